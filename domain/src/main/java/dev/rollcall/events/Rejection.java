@@ -1,0 +1,22 @@
+package dev.rollcall.events;
+
+/**
+ * Why one event was not accepted.
+ *
+ * @param detail names the field and what it needs; of a value at most {@value #ECHOED} characters
+ *     are repeated
+ */
+public record Rejection(RejectionReason reason, String detail) {
+  /** So many characters of a sender's value may stand in a detail. */
+  static final int ECHOED = 40;
+
+  /** A sender's value as a detail shows it: in quotes, cut, nothing that could break a line. */
+  static String echo(CharSequence value) {
+    StringBuilder shown = new StringBuilder("'");
+    for (int i = 0; i < Math.min(value.length(), ECHOED); i++) {
+      char c = value.charAt(i);
+      shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c);
+    }
+    return shown.append(value.length() > ECHOED ? "...'" : "'").toString();
+  }
+}
