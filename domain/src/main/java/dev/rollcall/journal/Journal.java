@@ -1,0 +1,50 @@
+package dev.rollcall.journal;
+
+import dev.rollcall.events.TenantDay;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * The record of everything accepted, by tenant, region and day, and the only thing that makes an
+ * event durable.
+ *
+ * <p>You may rely on: after {@link #append} has returned, every line of the batch is read by {@link
+ * #open} of its day for ever after, also after a crash or a power cut, in the order of arrival. A
+ * batch whose append threw may be there or not, each line whole. Several threads may call every
+ * method at once.
+ */
+public interface Journal extends AutoCloseable {
+  /**
+   * Appends the lines of a batch and returns once they are on disk. Many callers share one sync.
+   *
+   * @throws JournalException when the journal can not be written; nothing more is accepted until it
+   *     is opened again
+   */
+  void append(JournalBatch batch);
+
+  /** The days of a tenant that hold at least one event. */
+  SortedSet<TenantDay> days(String tenant);
+
+  /**
+   * How much of a day there is: two equal positions mean that nothing was added in between. Sealing
+   * keeps it.
+   */
+  JournalPosition position(TenantDay day);
+
+  /** Reads what the day holds at this moment; a day without events is empty. */
+  LineReader open(TenantDay day);
+
+  /**
+   * Turns the day's segments into one Parquet file, readable by others and many times smaller.
+   * Later events of the day are appended beside it; {@link #open} reads both in order of arrival.
+   */
+  void seal(TenantDay day);
+
+  /** Why nothing more is accepted until the journal is opened again; empty when it is. */
+  default Optional<String> stopped() {
+    return Optional.empty();
+  }
+
+  @Override
+  void close();
+}

@@ -1,0 +1,49 @@
+package dev.rollcall.journal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code sealed.json}: which Parquet file holds the first lines of a day. Once it is there, the
+ * segments it covers no longer count, whether they are deleted yet or not.
+ *
+ * @param file the Parquet file's name, in the same folder
+ * @param rows how many lines it holds, beginning with the day's first
+ * @param bytes its length
+ * @param sha256 of the file, in hex
+ * @param linesCrc32c of all its lines in order, newlines included, in hex
+ * @param throughSegment the last segment that it covers
+ */
+record SealedDay(
+    @JsonProperty("file") String file,
+    @JsonProperty("rows") long rows,
+    @JsonProperty("bytes") long bytes,
+    @JsonProperty("sha256") String sha256,
+    @JsonProperty("lines_crc32c") String linesCrc32c,
+    @JsonProperty("through_segment") int throughSegment) {
+  static final String NAME = "sealed.json";
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** The seal of a day's folder, if there is one. */
+  static Optional<SealedDay> read(Path folder) throws IOException {
+    Path file = folder.resolve(NAME);
+    try {
+      return Optional.of(JSON.readValue(Files.readAllBytes(file), SealedDay.class));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (JacksonException e) {
+      throw new JournalDamaged(file, 0, "it is not the JSON of a seal (" + e.getMessage() + ")");
+    }
+  }
+
+  byte[] json() {
+    return JSON.writeValueAsBytes(this);
+  }
+}
