@@ -1,0 +1,36 @@
+package dev.rollcall.catalog;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The number of every person who ever appeared (S7): given once, in order of first appearance, kept
+ * for ever, the same in every region and every version of every day.
+ */
+public interface People {
+  /** Takes each person in turn, by ascending number. */
+  interface Reader {
+    /** One person; {@code person} is the tenant's own id. Erased people are left out. */
+    void person(int number, String person);
+  }
+
+  /** Reads everyone whose number is {@code from} or higher. */
+  void read(String tenant, int from, Reader reader);
+
+  /**
+   * Gives the next numbers, in this order, to those of the people who have none yet, in one
+   * transaction. Returns the numbers of all of them, in the order asked.
+   *
+   * @throws CatalogMissing when there is no such tenant
+   */
+  int[] number(String tenant, List<String> people);
+
+  /**
+   * Forgets who a number was; the number stays taken, so no count changes (S7). Should the same id
+   * ever come again, it is somebody new. Returns the number, or empty when nobody has that id.
+   */
+  OptionalInt erase(String tenant, String person);
+
+  /** One more than the highest number given; 0 when there is none. */
+  int count(String tenant);
+}

@@ -1,0 +1,95 @@
+package dev.rollcall.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/**
+ * The catalog in one SQLite file. Several processes may have it open, each as often as it likes.
+ * Nothing else in this process may open the file itself: closing it would drop SQLite's locks.
+ */
+public final class SqliteCatalog implements Catalog {
+  private final SqliteDatabase database;
+  private final SqlAuditLog auditLog;
+  private final SqlTenants tenants;
+  private final SqlApps apps;
+  private final SqlKeys keys;
+  private final SqlPeople people;
+  private final SqlPublications publications;
+  private final SqlSigningKeys signingKeys;
+
+  private SqliteCatalog(SqliteDatabase database, Clock clock) {
+    this.database = database;
+    this.auditLog = new SqlAuditLog(database, clock);
+    this.tenants = new SqlTenants(database, auditLog, clock);
+    this.apps = new SqlApps(database, auditLog, clock);
+    this.keys = new SqlKeys(database, auditLog, clock);
+    this.people = new SqlPeople(database, auditLog);
+    this.publications = new SqlPublications(database);
+    this.signingKeys = new SqlSigningKeys(database, clock);
+  }
+
+  /**
+   * Opens a catalog file, and makes it when it is not there; its folder must be.
+   *
+   * @param clock stamps what is created and the audit log
+   * @throws CatalogVersionException when a newer Rollcall has written it
+   * @throws CatalogException when it cannot be opened
+   */
+  public static SqliteCatalog open(Path file, Clock clock) {
+    Path absolute = file.toAbsolutePath();
+    Path folder = absolute.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CatalogException(
+          "The catalog " + absolute + " cannot be opened: its folder is not there. Make it first.");
+    }
+    try {
+      new SqliteSchema(absolute).bringUpToDate();
+      return new SqliteCatalog(new SqliteDatabase(absolute), clock);
+    } catch (SQLException | IOException e) {
+      throw SqliteFaults.of("opened", absolute, e);
+    }
+  }
+
+  @Override
+  public Tenants tenants() {
+    return tenants;
+  }
+
+  @Override
+  public Apps apps() {
+    return apps;
+  }
+
+  @Override
+  public Keys keys() {
+    return keys;
+  }
+
+  @Override
+  public People people() {
+    return people;
+  }
+
+  @Override
+  public Publications publications() {
+    return publications;
+  }
+
+  @Override
+  public SigningKeys signingKeys() {
+    return signingKeys;
+  }
+
+  @Override
+  public AuditLog auditLog() {
+    return auditLog;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

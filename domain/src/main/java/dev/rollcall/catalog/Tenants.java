@@ -1,0 +1,14 @@
+package dev.rollcall.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The tenants. */
+public interface Tenants {
+  /** Adds a tenant. @throws CatalogConflict when the id or the corp id is taken */
+  void add(Tenant tenant, String actor);
+
+  Optional<Tenant> find(String id);
+
+  List<Tenant> all();
+}

@@ -1,0 +1,7 @@
+package dev.rollcall.catalog;
+
+/** Whose API an app speaks. */
+public enum Vendor {
+  FEISHU,
+  WECOM
+}
