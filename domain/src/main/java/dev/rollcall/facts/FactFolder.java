@@ -1,0 +1,146 @@
+package dev.rollcall.facts;
+
+import dev.rollcall.events.Region;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+
+/**
+ * The folder of published files: new runs are begun here, and single values read by their place.
+ * Thread-safe.
+ */
+public final class FactFolder {
+  private static final DateTimeFormatter RUN_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private static final String RUN_PREFIX = "run-";
+
+  private final Path root;
+  private final Clock clock;
+
+  public FactFolder(Path root, Clock clock) {
+    this.root = root;
+    this.clock = clock;
+  }
+
+  /** Begins a run of a tenant and region in a folder of its own. */
+  public FactsRun begin(String tenant, Region region) {
+    Path parent = root.resolve(tenant).resolve(region.code());
+    String name =
+        "%s%s-%s"
+            .formatted(
+                RUN_PREFIX,
+                RUN_TIME.format(clock.instant()),
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+    try {
+      Files.createDirectories(parent);
+      return new FactsRun(root, Files.createDirectory(parent.resolve(name)));
+    } catch (IOException e) {
+      throw new FactsException(
+          "Could not make " + parent.resolve(name) + " (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /** Reads a manifest by its path. */
+  public Manifest manifest(String path) {
+    try {
+      return Manifest.fromBytes(Files.readAllBytes(root.resolve(path)), path);
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /** Reads one value of a file and checks it. */
+  public byte[] read(Manifest.Stored file, Manifest.Blob blob) {
+    return read(file, List.of(blob)).getFirst();
+  }
+
+  /** Reads several values of a file and checks them. */
+  public List<byte[]> read(Manifest.Stored file, List<Manifest.Blob> blobs) {
+    List<byte[]> values = new ArrayList<>();
+    try (FileChannel channel =
+        FileChannel.open(root.resolve(file.path()), StandardOpenOption.READ)) {
+      for (Manifest.Blob blob : blobs) {
+        values.add(read(file, channel, blob));
+      }
+    } catch (IOException e) {
+      throw unreadable(file.path(), e);
+    }
+    return values;
+  }
+
+  /** One usage of a day. */
+  public PackedUsage usage(Manifest.Stored file, Manifest.Entry entry) {
+    List<byte[]> values = read(file, List.of(entry.people(), entry.views(), entry.opens()));
+    return new PackedUsage(entry.count(), values.get(0), values.get(1), values.get(2));
+  }
+
+  /** The whole of a file, once its SHA-256 has been checked. */
+  public byte[] readAll(Manifest.Stored file) {
+    try {
+      byte[] bytes = Files.readAllBytes(root.resolve(file.path()));
+      String sha256 = HexFormat.of().formatHex(Digests.sha256().digest(bytes));
+      if (!sha256.equals(file.sha256())) {
+        throw damaged(file, 0);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw unreadable(file.path(), e);
+    }
+  }
+
+  /** The file of a path that a manifest or the catalog names. */
+  Path file(String path) {
+    return root.resolve(path);
+  }
+
+  /** The folders of runs that were begun before an instant. */
+  List<Path> runsBefore(String tenant, Region region, Instant instant) {
+    Path parent = root.resolve(tenant).resolve(region.code());
+    String youngest = RUN_PREFIX + RUN_TIME.format(instant);
+    try (Stream<Path> runs = Files.list(parent)) {
+      return runs.filter(run -> run.getFileName().toString().startsWith(RUN_PREFIX))
+          .filter(run -> run.getFileName().toString().compareTo(youngest) < 0)
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(parent.toString(), e);
+    }
+  }
+
+  private static byte[] read(Manifest.Stored file, FileChannel channel, Manifest.Blob blob)
+      throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(blob.length());
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, blob.offset() + buffer.position()) < 0) {
+        throw damaged(file, blob.offset());
+      }
+    }
+    if (FactsRun.crc32c(buffer.array()) != blob.crc32c()) {
+      throw damaged(file, blob.offset());
+    }
+    return buffer.array();
+  }
+
+  private static FactsException damaged(Manifest.Stored file, long offset) {
+    return new FactsException(
+        "The published file %s is damaged at byte %d; publish its day again."
+            .formatted(file.path(), offset));
+  }
+
+  private static FactsException unreadable(String path, IOException e) {
+    return new FactsException(
+        "Could not read the published file " + path + " (" + e + "); publish its day again.", e);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.rollcall.facts;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rollcall.catalog.Publication;
+import dev.rollcall.catalog.Publications;
+import dev.rollcall.directory.Directory;
+import dev.rollcall.directory.DirectoryBytes;
+import dev.rollcall.events.Region;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The published days, for reading. What it has read it keeps, up to so many bytes: a published
+ * version never changes, so nothing kept ever goes stale. Thread-safe.
+ */
+public final class Facts {
+  private static final int SNAPSHOTS_KEPT = 64;
+  private static final int MANIFEST_ENTRY_BYTES = 400;
+  private static final int DEPARTMENT_BYTES = 300;
+  private static final int PERSON_BYTES = 12;
+
+  private final FactFolder folder;
+  private final Publications publications;
+  private final Cache<SnapshotKey, Snapshot> snapshots;
+  private final Cache<String, DayManifest> manifests;
+  private final Cache<DayUsage, Usage> usages;
+  private final Cache<String, Directory> directories;
+
+  private record SnapshotKey(String tenant, Region region, long sequence) {}
+
+  private record DayUsage(String manifest, UsageKey key) {}
+
+  private record DayManifest(Manifest manifest, Map<UsageKey, Manifest.Entry> entries) {
+    int weight() {
+      return MANIFEST_ENTRY_BYTES * (1 + entries.size());
+    }
+  }
+
+  /**
+   * @param cacheBytes how much memory read usages, manifests and directories may take, about
+   */
+  public Facts(FactFolder folder, Publications publications, long cacheBytes) {
+    this.folder = folder;
+    this.publications = publications;
+    this.snapshots = Caffeine.newBuilder().maximumSize(SNAPSHOTS_KEPT).build();
+    this.manifests =
+        Caffeine.newBuilder()
+            .maximumWeight(cacheBytes / 4)
+            .weigher((String _, DayManifest manifest) -> manifest.weight())
+            .build();
+    this.usages =
+        Caffeine.newBuilder()
+            .maximumWeight(cacheBytes / 2)
+            .weigher((DayUsage _, Usage usage) -> usage.weight())
+            .build();
+    this.directories =
+        Caffeine.newBuilder()
+            .maximumWeight(cacheBytes / 4)
+            .weigher((String _, Directory directory) -> weight(directory))
+            .build();
+  }
+
+  /**
+   * What is published now; a publication by another process shows within a fraction of a second.
+   */
+  public Snapshot snapshot(String tenant, Region region) {
+    return at(tenant, region, publications.sequence(tenant, region));
+  }
+
+  /** What was published at an earlier sequence, or empty when there was no such publication yet. */
+  public Optional<Snapshot> snapshot(String tenant, Region region, long sequence) {
+    if (sequence < 0 || sequence > publications.sequence(tenant, region)) {
+      return Optional.empty();
+    }
+    return Optional.of(at(tenant, region, sequence));
+  }
+
+  /** What a day's manifest says. */
+  public Manifest manifest(PublishedDay day) {
+    return indexed(day).manifest();
+  }
+
+  /** A usage of a day, or empty when there was none. */
+  public Optional<Usage> usage(PublishedDay day, UsageKey key) {
+    DayManifest manifest = indexed(day);
+    Manifest.Entry entry = manifest.entries().get(key);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        usages.get(
+            new DayUsage(day.manifest(), key),
+            _ -> folder.usage(manifest.manifest().usages(), entry).unpack()));
+  }
+
+  /** The directory as it was at the end of a day. */
+  public Directory directory(PublishedDay day) {
+    Manifest.DirectoryFile file = manifest(day).directory();
+    return directories.get(
+        file.file().path(), _ -> DirectoryBytes.read(folder.read(file.file(), file.tree())));
+  }
+
+  private static int weight(Directory directory) {
+    return DEPARTMENT_BYTES * directory.tree().size()
+        + PERSON_BYTES * directory.memberships().people();
+  }
+
+  private Snapshot at(String tenant, Region region, long sequence) {
+    return snapshots.get(
+        new SnapshotKey(tenant, region, sequence),
+        _ -> {
+          NavigableMap<LocalDate, PublishedDay> days = new TreeMap<>();
+          for (Publication published : publications.at(tenant, region, sequence)) {
+            days.put(
+                published.day().day(),
+                new PublishedDay(published.day(), published.version(), published.manifest()));
+          }
+          return new Snapshot(tenant, region, sequence, Collections.unmodifiableNavigableMap(days));
+        });
+  }
+
+  private DayManifest indexed(PublishedDay day) {
+    return manifests.get(
+        day.manifest(),
+        path -> {
+          Manifest manifest = folder.manifest(path);
+          Map<UsageKey, Manifest.Entry> entries = new HashMap<>();
+          manifest.entries().forEach(entry -> entries.put(entry.key(), entry));
+          return new DayManifest(manifest, entries);
+        });
+  }
+}

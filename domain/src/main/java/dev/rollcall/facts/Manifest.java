@@ -1,0 +1,89 @@
+package dev.rollcall.facts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What one version of one day consists of. Readers read only what a manifest names. Paths are
+ * relative to the facts folder.
+ *
+ * @param schema version of this format
+ * @param day such as {@code acme/cn/2026-11-20}
+ * @param events events of the day in the journal, repeats included
+ * @param repeats events that had arrived before (S6)
+ * @param usages the file of the day's usages
+ * @param entries where each usage stands in that file
+ * @param directory the file of the directory of the day, shared by all days on which it is the same
+ *     (S8)
+ * @param changes the day's directory events that counted, or null when there were none
+ * @param stateBefore identity of the carried state the day began with; empty for the first day
+ * @param stateAfter identity of the carried state it ended with
+ * @param problems what was wrong in the directory and how it was settled (S33), each with the
+ *     event's id
+ */
+public record Manifest(
+    int schema,
+    String day,
+    long events,
+    long repeats,
+    Stored usages,
+    List<Entry> entries,
+    DirectoryFile directory,
+    @Nullable TextFile changes,
+    String stateBefore,
+    String stateAfter,
+    List<String> problems) {
+  /** The version of the format that this code writes, and the newest it reads. */
+  public static final int SCHEMA = 1;
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** A file with what proves that it is whole. */
+  public record Stored(String path, long bytes, int rows, String sha256) {}
+
+  /** A run of bytes of a file, with its CRC-32C. */
+  public record Blob(long offset, int length, int crc32c) {}
+
+  /** One usage: {@code views} and {@code opens} have length 0 where there are no amounts. */
+  public record Entry(
+      String kind, String subject, String part, int count, Blob people, Blob views, Blob opens) {
+    /** What the usage is about. */
+    public UsageKey key() {
+      return new UsageKey(kind, subject, part);
+    }
+  }
+
+  /**
+   * The directory of a day.
+   *
+   * @param identity names its content
+   * @param tree where the part that counting needs stands in the file
+   * @param records where the part that the next day starts from stands in it
+   */
+  public record DirectoryFile(String identity, Stored file, Blob tree, Blob records) {}
+
+  /** Journal lines in a file, and where they stand in it. */
+  public record TextFile(Stored file, Blob text) {}
+
+  /** As UTF-8 JSON. */
+  public byte[] toBytes() {
+    return JSON.writeValueAsBytes(this);
+  }
+
+  /** Reads what {@link #toBytes} wrote. */
+  public static Manifest fromBytes(byte[] bytes, String path) {
+    Manifest manifest;
+    try {
+      manifest = JSON.readValue(bytes, Manifest.class);
+    } catch (tools.jackson.core.JacksonException e) {
+      throw new FactsException("The manifest " + path + " is damaged; publish the day again.", e);
+    }
+    if (manifest.schema() > SCHEMA) {
+      throw new FactsException(
+          "The manifest %s has format %d, newer than this program (%d); use a newer Rollcall."
+              .formatted(path, manifest.schema(), SCHEMA));
+    }
+    return manifest;
+  }
+}
