@@ -1,0 +1,87 @@
+package dev.rollcall.counting;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rollcall.directory.Directory;
+import dev.rollcall.events.Form;
+import dev.rollcall.events.Region;
+import dev.rollcall.facts.Facts;
+import dev.rollcall.facts.PublishedDay;
+import dev.rollcall.facts.Snapshot;
+import dev.rollcall.facts.Usage;
+import dev.rollcall.facts.UsageKey;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.roaringbitmap.RoaringBitmap;
+
+/**
+ * How an app was used over a period, for every department at once (S9, S13-S16). Exact over any
+ * period: a week, a month or ten years is a union of day sets. Thread-safe; what it has counted it
+ * keeps, up to so many bytes.
+ */
+public final class AppUsage {
+  private final Facts facts;
+  private final Cache<Question, Optional<AppUsagePeriod>> counted;
+
+  private record Question(
+      String tenant, Region region, long sequence, String app, LocalDate first, LocalDate last) {}
+
+  /**
+   * @param cacheBytes how much memory counted periods may take, about
+   */
+  public AppUsage(Facts facts, long cacheBytes) {
+    this.facts = facts;
+    this.counted =
+        Caffeine.newBuilder()
+            .maximumWeight(cacheBytes)
+            .weigher((Question _, Optional<AppUsagePeriod> period) ->
+                period.map(AppUsagePeriod::weight).orElse(100))
+            .build();
+  }
+
+  /**
+   * The usage of an app over the published days from {@code first} to {@code last}, both included,
+   * counted with the directory of the last published one (S8). Empty when the period has no
+   * published day or the app no use in it.
+   */
+  public Optional<AppUsagePeriod> read(
+      Snapshot snapshot, String app, LocalDate first, LocalDate last) {
+    if (first.isAfter(last)) {
+      return Optional.empty();
+    }
+    return counted.get(
+        new Question(snapshot.tenant(), snapshot.region(), snapshot.sequence(), app, first, last),
+        _ -> count(app, snapshot.days().subMap(first, true, last, true)));
+  }
+
+  private Optional<AppUsagePeriod> count(String app, NavigableMap<LocalDate, PublishedDay> period) {
+    Map<Form, UsageSum> forms = new EnumMap<>(Form.class);
+    for (Form form : Form.values()) {
+      UsageSum sum = sum(period.values(), UsageKey.of(app, form));
+      if (!sum.people().isEmpty()) {
+        forms.put(form, sum);
+      }
+    }
+    if (forms.isEmpty()) {
+      return Optional.empty();
+    }
+    PublishedDay last = period.lastEntry().getValue();
+    Directory directory = facts.directory(last);
+    RoaringBitmap newcomers = sum(period.values(), UsageKey.newcomers(app)).people();
+    RoaringBitmap ever =
+        facts.usage(last, UsageKey.ever(app)).map(Usage::people).orElseGet(RoaringBitmap::new);
+    return Optional.of(AppUsagePeriod.count(app, directory, forms, newcomers, ever));
+  }
+
+  private UsageSum sum(Collection<PublishedDay> days, UsageKey key) {
+    UsageSum sum = new UsageSum();
+    for (PublishedDay day : days) {
+      facts.usage(day, key).ifPresent(sum::add);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.rollcall.rollup;
+
+import dev.rollcall.events.DirectoryEvent;
+import dev.rollcall.events.TenantDay;
+import dev.rollcall.facts.PackedUsage;
+import dev.rollcall.facts.UsageKey;
+import dev.rollcall.journal.Journal;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * The days that have to be counted from the journal, as many in one pass as fit: years of quiet
+ * days cost one pass, not thousands. Asked for days in order, it counts ahead. Not thread-safe.
+ */
+final class CountedDays {
+  private static final long EVENTS_PER_PASS = 12_000_000;
+  private static final int DAYS_PER_PASS = 4000;
+  private static final Day EMPTY =
+      new Day(new DayCounts.Totals(0, 0, 0), List.of(), Collections.emptySortedMap());
+
+  private final Journal journal;
+  private final Engine engine;
+  private final RollupPlan plan;
+  private final PersonNumbers people;
+  private final Map<LocalDate, Day> ahead = new HashMap<>();
+  private long events;
+  private long repeats;
+
+  /** What was counted of a day. */
+  record Day(
+      DayCounts.Totals totals,
+      List<DirectoryEvent> directory,
+      SortedMap<UsageKey, PackedUsage> usages) {}
+
+  CountedDays(Journal journal, Engine engine, RollupPlan plan, PersonNumbers people) {
+    this.journal = journal;
+    this.engine = engine;
+    this.plan = plan;
+    this.people = people;
+  }
+
+  Day day(LocalDate day) {
+    if (!plan.hasEvents(day)) {
+      return EMPTY;
+    }
+    if (!ahead.containsKey(day)) {
+      count(plan.pass(day, EVENTS_PER_PASS, DAYS_PER_PASS));
+    }
+    Day counts = ahead.remove(day);
+    if (counts == null) {
+      throw new IllegalStateException(day + " was not counted");
+    }
+    return counts;
+  }
+
+  /** Events read from the journal so far, repeats included. */
+  long events() {
+    return events;
+  }
+
+  /** Of {@link #events()}, those that had arrived before. */
+  long repeats() {
+    return repeats;
+  }
+
+  private void count(List<TenantDay> days) {
+    try (DayCounts counts = engine.count(journal, days, people)) {
+      people.save();
+      UsagePacker packer = new UsagePacker();
+      counts.appUse(packer);
+      Map<LocalDate, SortedMap<UsageKey, PackedUsage>> usages = packer.days();
+      for (TenantDay day : days) {
+        DayCounts.Totals totals = counts.totals(day.day());
+        events += totals.events();
+        repeats += totals.repeats();
+        ahead.put(
+            day.day(),
+            new Day(
+                totals,
+                counts.directory(day.day()),
+                usages.getOrDefault(day.day(), Collections.emptySortedMap())));
+      }
+    }
+  }
+}

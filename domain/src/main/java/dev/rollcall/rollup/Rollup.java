@@ -1,0 +1,76 @@
+package dev.rollcall.rollup;
+
+import dev.rollcall.catalog.Catalog;
+import dev.rollcall.catalog.Publication;
+import dev.rollcall.catalog.Tenant;
+import dev.rollcall.events.Region;
+import dev.rollcall.facts.FactFolder;
+import dev.rollcall.facts.Leftovers;
+import dev.rollcall.journal.Journal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Turns closed days of the journal into published days. Thread-safe: one roll-up runs at a time. Of
+ * several processes on one data folder only one may roll up at a time; whoever starts it sees to
+ * that.
+ */
+public final class Rollup {
+  private final Journal journal;
+  private final Catalog catalog;
+  private final FactFolder folder;
+  private final Engine engine;
+  private final Clock clock;
+  private final ReentrantLock running = new ReentrantLock();
+
+  public Rollup(Journal journal, Catalog catalog, FactFolder folder, Engine engine, Clock clock) {
+    this.journal = journal;
+    this.catalog = catalog;
+    this.folder = folder;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** The last day of a region that ended at least {@code grace} ago. */
+  public LocalDate lastClosed(Region region, Duration grace) {
+    return region.dayOf(clock.instant().minus(grace)).minusDays(1);
+  }
+
+  /**
+   * Publishes every day up to {@code through} that is new, has changed, or follows one whose
+   * carried state has (S5). Publishing goes on from the first day with activity: every later day is
+   * published, also one without events.
+   *
+   * @throws IllegalArgumentException when {@code through} has not ended yet
+   * @throws RollupException when it could not be done; what was published before stays published
+   */
+  public RollupReport run(Tenant tenant, Region region, LocalDate through, Progress progress) {
+    LocalDate today = region.dayOf(clock.instant());
+    if (!through.isBefore(today)) {
+      throw new IllegalArgumentException(
+          "%s is not over yet in region %s: the last day that can be published is %s."
+              .formatted(through, region.code(), today.minusDays(1)));
+    }
+    running.lock();
+    try {
+      RollupPlan plan =
+          new RollupPlan(journal, tenant.id(), region, published(tenant, region), through);
+      RollupReport report =
+          new RegionRollup(
+                  journal, catalog, folder, engine, clock, progress, plan, tenant.id(), region)
+              .run();
+      new Leftovers(folder, catalog.publications(), clock).remove(tenant.id(), region);
+      return report;
+    } finally {
+      running.unlock();
+    }
+  }
+
+  private List<Publication> published(Tenant tenant, Region region) {
+    long sequence = catalog.publications().sequence(tenant.id(), region);
+    return catalog.publications().at(tenant.id(), region, sequence);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * A day's events become facts: a journal's days come in, published days go out. The SQL files of
+ * this package run on an {@link dev.rollcall.rollup.Engine}. Calls {@code journal}, {@code
+ * directory}, {@code facts}, {@code catalog}.
+ */
+@NullMarked
+package dev.rollcall.rollup;
+
+import org.jspecify.annotations.NullMarked;
