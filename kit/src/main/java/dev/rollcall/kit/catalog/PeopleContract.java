@@ -1,0 +1,116 @@
+package dev.rollcall.kit.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.catalog.Catalog;
+import dev.rollcall.catalog.CatalogMissing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every catalog does with the numbers of people (S7). */
+interface PeopleContract extends OpenedCatalog {
+  /** Everyone numbered {@code from} or higher, by number. */
+  private SortedMap<Integer, String> everyone(String tenant, int from) {
+    SortedMap<Integer, String> everyone = new TreeMap<>();
+    List<Integer> order = new ArrayList<>();
+    catalog()
+        .people()
+        .read(
+            tenant,
+            from,
+            (number, person) -> {
+              order.add(number);
+              everyone.put(number, person);
+            });
+    assertThat(order).isSorted().hasSize(everyone.size());
+    return everyone;
+  }
+
+  private void tenants() {
+    catalog().tenants().add(OpenedCatalog.tenant("acme", null), ACTOR);
+    catalog().tenants().add(OpenedCatalog.tenant("other", null), ACTOR);
+  }
+
+  @Test
+  default void peopleAreNumberedInOrderOfFirstAppearance() {
+    tenants();
+    assertThat(catalog().people().number("acme", List.of("b", "a", "b", "c")))
+        .containsExactly(0, 1, 0, 2);
+    assertThat(catalog().people().number("acme", List.of("d", "c", "a"))).containsExactly(3, 2, 1);
+    assertThat(catalog().people().number("acme", List.of())).isEmpty();
+    assertThat(catalog().people().count("acme")).isEqualTo(4);
+  }
+
+  @Test
+  default void everyTenantHasNumbersOfItsOwn() {
+    tenants();
+    catalog().people().number("acme", List.of("a", "b"));
+    assertThat(catalog().people().count("other")).isZero();
+    assertThat(catalog().people().number("other", List.of("b"))).containsExactly(0);
+    assertThat(everyone("other", 0)).containsExactly(Map.entry(0, "b"));
+  }
+
+  @Test
+  default void idsAreTakenToTheLetter() {
+    tenants();
+    assertThat(catalog().people().number("acme", List.of("Ann", "ann", "ann ", "ä", "李雷", "a'b")))
+        .containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(everyone("acme", 3).values()).containsExactly("ä", "李雷", "a'b");
+  }
+
+  @Test
+  default void manyPeopleAreReadFromANumberOn() {
+    tenants();
+    List<String> people = IntStream.range(0, 25_000).mapToObj(i -> "person-" + i).toList();
+    int[] numbers = catalog().people().number("acme", people);
+    assertThat(numbers).isEqualTo(IntStream.range(0, 25_000).toArray());
+    assertThat(everyone("acme", 0).values()).containsExactlyElementsOf(people);
+    assertThat(everyone("acme", 24_998).values()).containsExactly("person-24998", "person-24999");
+    assertThat(everyone("acme", 25_000)).isEmpty();
+  }
+
+  @Test
+  default void anErasedPersonIsForgottenAndTheNumberStaysTaken() {
+    tenants();
+    catalog().people().number("acme", List.of("a", "b", "c"));
+    assertThat(catalog().people().erase("acme", "b")).hasValue(1);
+    assertThat(catalog().people().erase("acme", "c")).hasValue(2);
+    assertThat(catalog().people().erase("acme", "b")).isEmpty();
+    assertThat(catalog().people().count("acme")).isEqualTo(3);
+    assertThat(everyone("acme", 0).values()).containsExactly("a");
+    assertThat(catalog().people().number("acme", List.of("b", "a"))).containsExactly(3, 0);
+    assertThat(catalog().auditLog().newest(2).toString())
+        .contains("acme#1")
+        .doesNotContain("\"b\"");
+  }
+
+  @Test
+  default void peopleOfAnUnknownTenantGetNoNumber() {
+    assertThatThrownBy(() -> catalog().people().number("nobody", List.of("a")))
+        .isInstanceOf(CatalogMissing.class)
+        .hasMessageContaining("nobody");
+    assertThat(catalog().people().count("nobody")).isZero();
+  }
+
+  @Test
+  default void callersAtTheSameTimeAgreeOnEveryNumber() throws Exception {
+    tenants();
+    List<String> people = IntStream.range(0, 300).mapToObj(i -> "p" + i).toList();
+    try (Catalog elsewhere = open()) {
+      Callers.together(caller -> {
+        List<String> mine = people.subList(caller * 30, caller * 30 + 60);
+        return (caller % 2 == 0 ? catalog() : elsewhere).people().number("acme", mine);
+      });
+      int[] here = catalog().people().number("acme", people);
+      assertThat(elsewhere.people().number("acme", people)).isEqualTo(here);
+      assertThat(Arrays.stream(here).sorted()).isEqualTo(IntStream.range(0, 300).boxed().toList());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.kit.rollup;
+
+import org.jspecify.annotations.NullMarked;
