@@ -1,0 +1,110 @@
+package dev.rollcall.server;
+
+import dev.rollcall.server.health.Health;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.List;
+
+/**
+ * The HTTP server: one port, HTTP/1.1, a virtual thread for each connection. The order in which a
+ * request is looked at: limits of {@link HttpSettings}, {@link Health}, the surfaces as given, and
+ * at the end 404.
+ */
+public final class RollcallServer implements AutoCloseable {
+  private final WebServer server;
+  private final SlowClients slowClients;
+
+  private RollcallServer(WebServer server, SlowClients slowClients) {
+    this.server = server;
+    this.slowClients = slowClients;
+  }
+
+  /**
+   * Binds the port and serves.
+   *
+   * @throws ServerStartException when the address can not be had; the message says what to do
+   */
+  public static RollcallServer start(HttpSettings settings, Parts parts, List<Surface> surfaces) {
+    requireFree(settings);
+    SlowClients slowClients = new SlowClients(settings.receiveTime());
+    WebServer server =
+        configuration(settings, slowClients)
+            .routing(routing -> {
+              routing.addFilter(slowClients.bodies());
+              routing.addFilter(new ChunkedBodies(settings.maxChunkedBodies()));
+              register(routing, parts, surfaces);
+            })
+            .build()
+            .start();
+    if (!server.isRunning()) {
+      slowClients.close();
+      requireFree(settings);
+      throw new ServerStartException(settings, "the log says why");
+    }
+    return new RollcallServer(server, slowClients);
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Takes no more connections, lets requests under way finish within the stop time, and ends. */
+  @Override
+  public void close() {
+    server.stop();
+    slowClients.close();
+  }
+
+  private static void register(HttpRouting.Builder routing, Parts parts, List<Surface> surfaces) {
+    new Health(parts.catalog(), surfaces).register(routing);
+    surfaces.forEach(surface -> surface.register(routing));
+    new LastWord().register(routing);
+  }
+
+  private static WebServerConfig.Builder configuration(
+      HttpSettings settings, SlowClients slowClients) {
+    return WebServer.builder()
+        .host(settings.host())
+        .port(settings.port())
+        .maxTcpConnections(settings.maxConnections())
+        .idleConnectionTimeout(settings.idleTime())
+        .idleConnectionPeriod(settings.idleTime().dividedBy(2))
+        .shutdownGracePeriod(settings.stopTime())
+        .shutdownHook(false)
+        .maxPayloadSize(settings.maxBodyBytes())
+        .contentEncoding(new BodiesAsSent())
+        .directHandlers(TransportProblems.handlers())
+        .protocolsDiscoverServices(false)
+        .addProtocol(http1(settings, slowClients));
+  }
+
+  private static Http1Config http1(HttpSettings settings, SlowClients slowClients) {
+    return Http1Config.builder()
+        .maxPrologueLength(settings.maxRequestLineBytes())
+        .maxHeadersSize(settings.maxHeaderBytes())
+        .addReceiveListener(slowClients.headersListener())
+        // Without it a refused "Expect: 100-continue" leaves both sides waiting for the other.
+        .continueImmediately(true)
+        // Vendor clients send queries that RFC 3986 does not allow; surfaces judge them.
+        .validatePrologue(false)
+        .sendKeepAliveHeader(false)
+        .build();
+  }
+
+  /** The library only logs why it could not bind, with a stack trace: try the address before. */
+  private static void requireFree(HttpSettings settings) {
+    try (ServerSocketChannel probe = ServerSocketChannel.open()) {
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    } catch (IOException | UnresolvedAddressException e) {
+      String reason = e.getMessage() == null ? "no such address" : e.getMessage();
+      throw new ServerStartException(settings, reason);
+    }
+  }
+}

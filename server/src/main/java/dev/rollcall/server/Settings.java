@@ -1,0 +1,160 @@
+package dev.rollcall.server;
+
+import dev.rollcall.events.EventLimits;
+import dev.rollcall.server.feishu.FeishuSettings;
+import dev.rollcall.server.intake.IntakeSettings;
+import dev.rollcall.server.intake.TimeWindow;
+import dev.rollcall.server.publishing.PublishingSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, each part as the record of the room it is for. Read from a Java
+ * properties file; {@code docs/settings.md} lists the names.
+ *
+ * @param http the server's address and limits
+ * @param intake what may be sent to the intake
+ * @param feishu the Feishu API
+ * @param publishing when days are published
+ * @param stores how much memory the stores may take
+ */
+public record Settings(
+    HttpSettings http,
+    IntakeSettings intake,
+    FeishuSettings feishu,
+    PublishingSettings publishing,
+    StoreSettings stores) {
+  private static final String LOCAL = "127.0.0.1";
+  private static final int PORT = 8080;
+  private static final int HIGHEST_PORT = 65_535;
+  private static final int MANY = 1_000_000;
+
+  /** The settings as they come. */
+  public static Settings standard() {
+    return read(SettingsFile.empty());
+  }
+
+  /**
+   * Reads a settings file; null for none.
+   *
+   * @throws SettingsException when a name is unknown or a value wrong, naming all of them
+   */
+  public static Settings read(@Nullable Path file) {
+    return read(file == null ? SettingsFile.empty() : SettingsFile.read(file));
+  }
+
+  /** Every setting's name with the text of its default, in the order of the documentation. */
+  static Map<String, String> names() {
+    SettingsFile file = SettingsFile.empty();
+    read(file);
+    return file.known();
+  }
+
+  static Settings read(SettingsFile file) {
+    Settings settings =
+        new Settings(
+            file.together(Settings::http, () -> HttpSettings.at(LOCAL, PORT)),
+            file.together(Settings::intake, IntakeSettings::standard),
+            file.together(Settings::feishu, FeishuSettings::defaults),
+            file.together(Settings::publishing, PublishingSettings::standard),
+            file.together(Settings::stores, StoreSettings::standard));
+    file.close();
+    return settings;
+  }
+
+  /** The same with another address, as far as given. */
+  public Settings at(@Nullable String host, @Nullable Integer port) {
+    return new Settings(
+        new HttpSettings(
+            host == null ? http.host() : host,
+            port == null ? http.port() : port,
+            http.maxConnections(),
+            http.idleTime(),
+            http.receiveTime(),
+            http.stopTime(),
+            http.maxRequestLineBytes(),
+            http.maxHeaderBytes(),
+            http.maxBodyBytes(),
+            http.maxChunkedBodies()),
+        intake,
+        feishu,
+        publishing,
+        stores);
+  }
+
+  /** The same without the vendors' rate limits. */
+  public Settings withoutLimits() {
+    return new Settings(http, intake, feishu.withLimits(false), publishing, stores);
+  }
+
+  /** The same for events of another age. */
+  public Settings withLateDays(int days) {
+    return new Settings(http, intake.withLateDays(days), feishu, publishing, stores);
+  }
+
+  private static HttpSettings http(SettingsFile file) {
+    HttpSettings standard = HttpSettings.at(LOCAL, PORT);
+    return new HttpSettings(
+        file.text("server.host", standard.host()),
+        file.count("server.port", standard.port(), 0, HIGHEST_PORT),
+        file.count("server.maxConnections", standard.maxConnections(), 1, MANY),
+        file.time("server.idleTime", standard.idleTime()),
+        file.time("server.receiveTime", standard.receiveTime()),
+        file.time("server.stopTime", standard.stopTime()),
+        file.bytes("server.maxRequestLine", standard.maxRequestLineBytes()),
+        file.bytes("server.maxHeaders", standard.maxHeaderBytes()),
+        file.bytes("server.maxBody", standard.maxBodyBytes()),
+        file.count("server.maxChunkedBodies", standard.maxChunkedBodies(), 1, MANY));
+  }
+
+  private static IntakeSettings intake(SettingsFile file) {
+    IntakeSettings standard = IntakeSettings.standard();
+    EventLimits events = standard.events();
+    return new IntakeSettings(
+        file.bytes("intake.maxBody", standard.maxBodyBytes()),
+        file.bytes("intake.maxInflated", standard.maxInflatedBytes()),
+        file.count("intake.maxRequestsPerTenant", standard.maxRequestsPerTenant(), 1, MANY),
+        file.bytes("intake.maxInMemory", standard.maxBytesInMemory()),
+        new EventLimits(
+            file.count("intake.maxEvents", events.events(), 1, MANY),
+            file.count("intake.maxDepth", events.depth(), 1, MANY),
+            file.count("intake.maxIdLength", events.idLength(), 1, MANY),
+            file.count("intake.maxTextLength", events.textLength(), 1, MANY),
+            file.count("intake.maxListLength", events.listLength(), 1, MANY),
+            file.count("intake.maxNumberLength", events.numberLength(), 1, MANY),
+            file.count("intake.maxKeyLength", events.keyLength(), 1, MANY),
+            file.bytes("intake.maxLine", events.lineBytes())),
+        new TimeWindow(
+            file.count("lateDays", standard.times().lateDays(), 0, MANY),
+            file.time("intake.ahead", standard.times().ahead())));
+  }
+
+  private static FeishuSettings feishu(SettingsFile file) {
+    FeishuSettings standard = FeishuSettings.defaults();
+    return new FeishuSettings(
+        file.flag("feishu.rateLimits", standard.limits()),
+        file.flag("vendorHours", standard.vendorHours()),
+        file.bytes("feishu.pageCache", (int) standard.pageCacheBytes()),
+        file.time("feishu.failedLoginWait", standard.failedLoginWait()));
+  }
+
+  private static StoreSettings stores(SettingsFile file) {
+    StoreSettings standard = StoreSettings.standard();
+    return new StoreSettings(
+        file.bytes("facts.cache", standard.factsCacheBytes()),
+        file.bytes("counts.cache", standard.countsCacheBytes()),
+        file.bytes("rollup.memory", standard.rollupMemoryMegabytes() << 20) >> 20);
+  }
+
+  private static PublishingSettings publishing(SettingsFile file) {
+    PublishingSettings standard = PublishingSettings.standard();
+    return new PublishingSettings(
+        Duration.ofMinutes(
+            file.count("graceMinutes", (int) standard.grace().toMinutes(), 0, 24 * 60)),
+        file.time("publish.changedEvery", standard.changedEvery()),
+        file.time("publish.retryFirst", standard.retryFirst()),
+        file.time("publish.retryAtMost", standard.retryAtMost()));
+  }
+}

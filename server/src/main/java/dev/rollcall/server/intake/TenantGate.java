@@ -1,0 +1,27 @@
+package dev.rollcall.server.intake;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/** So many requests of one tenant may be under way at once, so that none takes the others' room. */
+final class TenantGate {
+  private final Map<String, Semaphore> tenants = new ConcurrentHashMap<>();
+  private final int most;
+
+  TenantGate(int most) {
+    this.most = most;
+  }
+
+  /** Whether there is room; whoever is let in must {@link #leave}. */
+  boolean enter(String tenant) {
+    return tenants.computeIfAbsent(tenant, _ -> new Semaphore(most)).tryAcquire();
+  }
+
+  void leave(String tenant) {
+    Semaphore room = tenants.get(tenant);
+    if (room != null) {
+      room.release();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The server over real sockets. */
+@NullMarked
+package dev.rollcall.server;
+
+import org.jspecify.annotations.NullMarked;
