@@ -1,0 +1,42 @@
+package dev.rollcall.server.feishu;
+
+import java.time.Duration;
+
+/**
+ * What an operator may choose.
+ *
+ * @param limits whether the vendor's rate limits hold (429, 99991400)
+ * @param vendorHours whether figures of a day stay hidden until the vendor's hour of the next (S4)
+ * @param pageCacheBytes how much memory rendered pages may take, about
+ * @param failedLoginWait how long a login waits at most after many failed ones (S31)
+ */
+public record FeishuSettings(
+    boolean limits, boolean vendorHours, long pageCacheBytes, Duration failedLoginWait) {
+  private static final long MEBIBYTE = 1024 * 1024;
+
+  public FeishuSettings {
+    if (pageCacheBytes < 0) {
+      throw new IllegalArgumentException(
+          "pageCacheBytes is " + pageCacheBytes + "; it must be 0 or more");
+    }
+    if (failedLoginWait.isNegative()) {
+      throw new IllegalArgumentException(
+          "failedLoginWait is " + failedLoginWait + "; it must be 0 or more");
+    }
+  }
+
+  /** Limits on, figures shown as soon as they are published, 32 MiB of pages. */
+  public static FeishuSettings defaults() {
+    return new FeishuSettings(true, false, 32 * MEBIBYTE, Duration.ofSeconds(2));
+  }
+
+  /** The same with the rate limits on or off. */
+  public FeishuSettings withLimits(boolean on) {
+    return new FeishuSettings(on, vendorHours, pageCacheBytes, failedLoginWait);
+  }
+
+  /** The same with the vendor's hours on or off. */
+  public FeishuSettings withVendorHours(boolean on) {
+    return new FeishuSettings(limits, on, pageCacheBytes, failedLoginWait);
+  }
+}

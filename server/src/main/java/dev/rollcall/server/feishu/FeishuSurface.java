@@ -1,0 +1,45 @@
+package dev.rollcall.server.feishu;
+
+import dev.rollcall.server.Parts;
+import dev.rollcall.server.Surface;
+import dev.rollcall.server.access.FailedLogins;
+import dev.rollcall.server.access.PageTokens;
+import dev.rollcall.server.access.RateLimits;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.List;
+
+/** Everything under {@code /open-apis}: the paths that the Feishu SDKs call. */
+public final class FeishuSurface implements Surface {
+  private final Gateway gateway;
+
+  public FeishuSurface(Parts parts, FeishuSettings settings) {
+    AccessTokens tokens = new AccessTokens(parts.catalog(), parts.clock());
+    this.gateway =
+        new Gateway(
+            new Routes(endpoints(parts, settings, tokens)),
+            tokens,
+            new RateLimits(parts.clock()),
+            settings.limits(),
+            new LogIds(parts.clock()));
+  }
+
+  private static List<Endpoint> endpoints(
+      Parts parts, FeishuSettings settings, AccessTokens tokens) {
+    InternalLogin login =
+        new InternalLogin(
+            parts.catalog(), tokens, new FailedLogins(parts.clock(), settings.failedLoginWait()));
+    PublishedUsage published = new PublishedUsage(parts.catalog(), parts.facts(), parts.appUsage());
+    PageTokens pageTokens = new PageTokens(parts.catalog().signingKeys().current());
+    return List.of(
+        new TenantAccessToken(login),
+        new AppAccessToken(login),
+        new DepartmentOverview(published, pageTokens, settings, parts.clock()),
+        new Overview(published, settings, parts.clock()));
+  }
+
+  @Override
+  public void register(HttpRouting.Builder routing) {
+    // The path as it came decides, so that a slash too many in front is forgiven but no other.
+    routing.any(gateway);
+  }
+}

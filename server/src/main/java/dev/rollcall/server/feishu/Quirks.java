@@ -1,0 +1,99 @@
+package dev.rollcall.server.feishu;
+
+/**
+ * Where this surface differs from the vendor, and what it chose where the vendor's pages are silent
+ * or disagree. Each entry says why.
+ *
+ * <h2>Differences</h2>
+ *
+ * <ul>
+ *   <li><b>{@code page_token} is longer than the sample's 32 digits.</b> Ours is signed and says by
+ *       itself where to go on, so nothing is stored and every node understands it. It keeps the
+ *       prefix {@code new-} and the hex digits.
+ *   <li><b>{@code page_token} is left out without {@code has_more}</b>, as the field table says;
+ *       the page's own sample shows {@code ""}. The SDKs read both alike.
+ *   <li><b>Pages of one query never change under the reader.</b> All of them show the publication
+ *       that the first one was read from, and the same last day, also when a day is published, or
+ *       midnight passes, in between.
+ *   <li><b>A failed login waits, it is never refused.</b> The vendor blocks addresses after many
+ *       failures; we delay the next attempts of that app and address by up to two seconds (S31).
+ *   <li><b>Store apps have no token paths.</b> They live by pushes from the vendor's platform;
+ *       their paths answer {@code 404 page not found}.
+ *   <li><b>The monthly call quota (99991403) and the address allow-list (99991401)</b> of the
+ *       vendor do not exist here.
+ * </ul>
+ *
+ * <h2>Choices of the gateway</h2>
+ *
+ * <ul>
+ *   <li><b>Order</b> after the token: scope, rate, fields, data (S31); the vendor documents none. A
+ *       refused call for want of a scope costs nothing of the rate.
+ *   <li><b>Rate</b>: a window of one minute begins with its first call and gives everything back at
+ *       its end; {@code x-ogw-ratelimit-reset} is what is left of it. Each path of an app has a
+ *       window of its own.
+ *   <li><b>{@code Bearer } is written exactly so.</b> An empty token behind it counts as missing.
+ *   <li><b>Slashes</b>: any number in front and one at the end are forgiven, because SDKs given a
+ *       base address with a trailing slash send {@code //open-apis/...}, and the live service takes
+ *       {@code .../internal/}. Any other path that is not documented is {@code 404 page not found}.
+ *   <li><b>A missing {@code app_id} or {@code app_secret}</b> is an unknown app (10003) or a wrong
+ *       secret (10014): the live service names no field there.
+ *   <li><b>The time in log ids</b> is UTC+8, whatever the tenant's region.
+ *   <li><b>{@code method_id}</b> in the troubleshooting link is made of our path; the vendor's own
+ *       numbers are not known.
+ *   <li><b>A fault of ours</b> is 2200 {@code Internal Error} with HTTP 500; the log has the log
+ *       id.
+ * </ul>
+ *
+ * <h2>Choices about fields</h2>
+ *
+ * <ul>
+ *   <li><b>Absent</b>: {@code null} and an empty text of the body, an empty query value. So an
+ *       empty {@code date} is missing (99992402), and an empty {@code page_token} asks for the
+ *       first page: clients send back the sample's {@code ""}.
+ *   <li><b>Whole numbers may come as decimal texts</b>: the page's own sample sends {@code
+ *       "cycle_type":"1"} (S32). An empty text, a fraction, {@code 1.0}, {@code 1e0}, {@code "+1"}
+ *       and {@code "01"} are a wrong type (9499); a number beyond the range, however long, breaks
+ *       the range (99992402).
+ *   <li><b>Words for a range</b>: {@code the min value is 1}, {@code the max value is 20}, after
+ *       the vendor's {@code the max len is 50}; its own are not known.
+ *   <li><b>Duplicates</b>: a name twice in a body is unreadable JSON (9499); a query parameter
+ *       given twice breaks a rule (99992402). An empty repetition does not count.
+ *   <li><b>Unknown names</b> in body and query are passed over, as the live service does.
+ *   <li><b>A body of more than 64 KiB</b> is unreadable (9499); real ones have about 200 bytes.
+ *   <li><b>{@code recursion} without {@code department_id}</b> must be valid and is then ignored,
+ *       as the page says it has effect with a department only.
+ *   <li><b>{@code page_size} may change</b> from page to page; every other field must stay the same
+ *       (210501).
+ * </ul>
+ *
+ * <h2>Choices about app usage</h2>
+ *
+ * <ul>
+ *   <li><b>Order of errors</b>: fields, date (211007, 211010), app (211005), page token (210500,
+ *       210501), department, edition (211004), data (211011) (S18).
+ *   <li><b>A week that does not begin on a Monday, a month not on the 1st, a day that is not over,
+ *       a period that has not begun</b>: 211010. The page gives no code; 211007 speaks of the
+ *       format.
+ *   <li><b>Which apps are known</b>: those that the newest published directory has, used or
+ *       declared, and those that call the API of the same tenant. Another tenant's app answers as
+ *       one that does not exist.
+ *   <li><b>Unknown department</b>: 99992357 for an open id, 99992380 for an id of the tenant's own,
+ *       both {@code these ids not existed: [...]}, the platform's codes for either type; {@code
+ *       department_overview} has none of its own. {@code overview} has: 211006.
+ *   <li><b>The root</b> is {@code 0} in both id types; without {@code department_id} there is one
+ *       item, with {@code 0} (S10).
+ *   <li><b>{@code metric_value} stops at 2147483647</b>: the SDKs read it as a 32-bit number and
+ *       fail on a larger one.
+ *   <li><b>A form that the app does not have</b> is {@code null}, as the table says, not left out
+ *       as in the sample. A form that it has and nobody used has zeros, unless the department used
+ *       the app in no form at all: then there is {@code app:[{uv:0}]} alone (S17).
+ *   <li><b>{@code overview}</b> answers every metric of the ability, zeros included, as its sample
+ *       does; an ability that the app does not have answers {@code "items":null}. Its 211011 has
+ *       HTTP 200, that of {@code department_overview} HTTP 404: so say their pages. Its values of
+ *       {@code ability} and {@code cycle_type} have codes of their own (211008, 211009); left out,
+ *       they are missing fields (99992402).
+ * </ul>
+ */
+final class Quirks {
+  private Quirks() {}
+}

@@ -1,0 +1,167 @@
+package dev.rollcall.server.feishu;
+
+import dev.rollcall.catalog.Edition;
+import dev.rollcall.catalog.SqliteCatalog;
+import dev.rollcall.catalog.Tenant;
+import dev.rollcall.catalog.Vendor;
+import dev.rollcall.catalog.VendorApp;
+import dev.rollcall.events.Region;
+import dev.rollcall.kit.MemoryJournal;
+import dev.rollcall.kit.SetClock;
+import dev.rollcall.kit.Workbench;
+import dev.rollcall.server.HttpSettings;
+import dev.rollcall.server.Parts;
+import dev.rollcall.server.RollcallServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A server on a free port with the Feishu surface and three tenants: {@code acme} (cn, enterprise),
+ * {@code globex} (us, flagship) and {@code initech} (basic). On a Saturday morning in China.
+ */
+final class FeishuServer implements AutoCloseable {
+  /** 10:30 on Saturday in China. */
+  static final String NOW = "2026-11-21T02:30:00Z";
+
+  /** The app of acme that calls. */
+  static final String CALLER = "cli_caller";
+
+  /** Another one, with the same rights. */
+  static final String SECOND = "cli_second";
+
+  /** One without any scope. */
+  static final String UNSCOPED = "cli_unscoped";
+
+  /** The app of globex that calls. */
+  static final String FOREIGNER = "cli_foreigner";
+
+  /** The app of initech that calls. */
+  static final String BASIC = "cli_basic";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final SetClock clock = new SetClock(NOW);
+  private final Workbench workbench;
+  private final FeishuSettings settings;
+  private RollcallServer server;
+
+  FeishuServer(Path folder, FeishuSettings settings) {
+    this.workbench = new Workbench(folder, new MemoryJournal(), clock, Region.CN);
+    this.settings = settings;
+    addCallers(workbench.catalog());
+    this.server = start();
+  }
+
+  private static void addCallers(SqliteCatalog catalog) {
+    catalog.tenants().add(tenant("globex", Region.US, Edition.FLAGSHIP), "test");
+    catalog.tenants().add(tenant("initech", Region.CN, Edition.BASIC), "test");
+    add(catalog, CALLER, "acme", Set.of(AppUsageQuery.SCOPE));
+    add(catalog, SECOND, "acme", Set.of(AppUsageQuery.SCOPE, "other:scope"));
+    add(catalog, UNSCOPED, "acme", Set.of("other:scope"));
+    add(catalog, FOREIGNER, "globex", Set.of(AppUsageQuery.SCOPE));
+    add(catalog, BASIC, "initech", Set.of(AppUsageQuery.SCOPE));
+  }
+
+  private static Tenant tenant(String id, Region region, Edition edition) {
+    return new Tenant(id, id, region, Set.of(region), edition, null, null);
+  }
+
+  private static void add(SqliteCatalog catalog, String id, String tenant, Set<String> scopes) {
+    catalog
+        .apps()
+        .add(new VendorApp(id, tenant, Vendor.FEISHU, scopes, Set.of(), 0), secret(id), "test");
+  }
+
+  /** The secret of an app of this server. */
+  static String secret(String app) {
+    return "secret-of-" + app + "-0123456789";
+  }
+
+  /** Stops the server and starts another one on the same data. */
+  void restart() {
+    server.close();
+    server = start();
+  }
+
+  private RollcallServer start() {
+    Parts parts =
+        new Parts(
+            workbench.catalog(),
+            workbench.journal(),
+            workbench.facts(),
+            workbench.appUsage(),
+            clock);
+    return RollcallServer.start(
+        HttpSettings.at("127.0.0.1", 0), parts, List.of(new FeishuSurface(parts, settings)));
+  }
+
+  SetClock clock() {
+    return clock;
+  }
+
+  Workbench workbench() {
+    return workbench;
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  String base() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** Logs an app in. */
+  Reply login(String app, String secret) {
+    return post(
+        "/open-apis/auth/v3/tenant_access_token/internal",
+        "",
+        "{\"app_id\":\"" + app + "\",\"app_secret\":\"" + secret + "\"}");
+  }
+
+  /** The token of an app of this server. */
+  String token(String app) {
+    return login(app, secret(app)).text("/tenant_access_token");
+  }
+
+  /** A call with a token; none when it is empty. */
+  Reply post(String path, String token, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base() + path))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
+  }
+
+  Reply send(HttpRequest.Builder request) {
+    try {
+      return Reply.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new AssertionError("The server did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("The test was stopped", e);
+    }
+  }
+
+  /** The path that reads an app's usage. */
+  static String overviewOf(String app) {
+    return "/open-apis/application/v6/applications/" + app + "/app_usage/department_overview";
+  }
+
+  /** A call of department_overview by {@link #CALLER}. */
+  Reply departments(String app, String body) {
+    return post(overviewOf(app), token(CALLER), body);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    workbench.close();
+    http.close();
+  }
+}
