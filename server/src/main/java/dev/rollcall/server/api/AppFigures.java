@@ -1,0 +1,63 @@
+package dev.rollcall.server.api;
+
+import dev.rollcall.counting.AppUsage;
+import dev.rollcall.counting.AppUsagePeriod;
+import dev.rollcall.directory.Directory;
+import dev.rollcall.events.Form;
+import dev.rollcall.facts.Facts;
+import dev.rollcall.facts.PublishedDay;
+import dev.rollcall.facts.Snapshot;
+import java.time.LocalDate;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The figures of an app over a period, also where nobody used it. */
+final class AppFigures {
+  private final Facts facts;
+  private final AppUsage appUsage;
+
+  AppFigures(Facts facts, AppUsage appUsage) {
+    this.facts = facts;
+    this.appUsage = appUsage;
+  }
+
+  /** Whether the app was ever known up to the last published day. */
+  boolean knows(Snapshot snapshot, String app) {
+    return !snapshot.days().isEmpty()
+        && facts.directory(snapshot.days().lastEntry().getValue()).apps().containsKey(app);
+  }
+
+  /**
+   * An app over the published days of a period, which has at least one.
+   *
+   * @param published the published days of the period
+   */
+  Period period(Snapshot snapshot, String app, NavigableMap<LocalDate, PublishedDay> published) {
+    LocalDate last = published.lastKey();
+    Directory directory = facts.directory(published.lastEntry().getValue());
+    Set<Form> forms = new TreeSet<>(directory.apps().getOrDefault(app, Set.of()));
+    return new Period(
+        directory,
+        forms,
+        appUsage.read(snapshot, app, published.firstKey(), last),
+        () -> appUsage.read(snapshot, app, snapshot.days().firstKey(), last));
+  }
+
+  /** The use from the first published day to the period's end, counted only when needed. */
+  interface UseEver {
+    Optional<AppUsagePeriod> read();
+  }
+
+  /** One app over one period; the directory is that of its last published day (S8). */
+  record Period(
+      Directory directory, Set<Form> forms, Optional<AppUsagePeriod> usage, UseEver useEver) {
+    Figures figures(int position) {
+      return usage
+          .map(used -> Figures.of(used, position))
+          .orElseGet(() ->
+              Figures.none(forms, useEver.read().map(ever -> ever.totalUsers(position)).orElse(0)));
+    }
+  }
+}
