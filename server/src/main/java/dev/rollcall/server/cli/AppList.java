@@ -1,0 +1,63 @@
+package dev.rollcall.server.cli;
+
+import dev.rollcall.catalog.Tenant;
+import dev.rollcall.catalog.VendorApp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code app list}. */
+@Command(
+    name = "list",
+    description = "Lists the apps, without their secrets.",
+    footerHeading = "%nExample:%n",
+    footer = "  ./rollcall app list --tenant acme")
+final class AppList extends Task {
+  @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's.")
+  @Nullable String tenant;
+
+  AppList(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  Answer run() {
+    try (Stores stores = Stores.open(common.data(), clock())) {
+      Table table = new Table("APP", "TENANT", "VENDOR", "DEPARTMENTS", "SCOPES");
+      List<Map<String, Object>> list = new ArrayList<>();
+      for (Tenant owner : stores.tenants(tenant)) {
+        for (VendorApp app : stores.catalog().apps().of(owner.id())) {
+          table.row(
+              app.id(),
+              app.tenant(),
+              Words.word(app.vendor()),
+              listed(app.departments(), "all"),
+              listed(app.scopes(), "-"));
+          list.add(members(app));
+        }
+      }
+      return Answer.of(table.isEmpty() ? "No app yet; ./rollcall app add" : table.text())
+          .with("apps", list);
+    }
+  }
+
+  private static String listed(Iterable<String> words, String whenNone) {
+    String text = String.join(",", words);
+    return text.isEmpty() ? whenNone : text;
+  }
+
+  private static Map<String, Object> members(VendorApp app) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("id", app.id());
+    members.put("tenant", app.tenant());
+    members.put("vendor", Words.word(app.vendor()));
+    members.put("departments", new TreeSet<>(app.departments()));
+    members.put("scopes", new TreeSet<>(app.scopes()));
+    return members;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.server.cli;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.LayoutBase;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * One line a message, whatever is in it.
+ *
+ * <pre>
+ *   2026-11-21T10:15:30Z INFO  Published acme/cn: 3 days in 1.2 s
+ *   2026-11-21T10:16:30Z ERROR The journal can not be written: IOException: No space left on device
+ * </pre>
+ */
+final class LogLine extends LayoutBase<ILoggingEvent> {
+  private final boolean traces;
+
+  /**
+   * @param traces whether the lines of a failure's stack follow its line
+   */
+  LogLine(boolean traces) {
+    this.traces = traces;
+  }
+
+  @Override
+  public String doLayout(ILoggingEvent event) {
+    StringBuilder line = new StringBuilder();
+    line.append(Instant.ofEpochMilli(event.getTimeStamp()).truncatedTo(ChronoUnit.SECONDS));
+    line.append(' ').append("%-5s".formatted(event.getLevel())).append(' ');
+    appendOneLine(line, event.getFormattedMessage());
+    IThrowableProxy failure = event.getThrowableProxy();
+    for (IThrowableProxy cause = failure; cause != null; cause = cause.getCause()) {
+      String name = cause.getClassName();
+      line.append(": ").append(name.substring(name.lastIndexOf('.') + 1));
+      if (cause.getMessage() != null) {
+        line.append(": ");
+        appendOneLine(line, cause.getMessage());
+      }
+    }
+    line.append('\n');
+    if (failure != null && traces) {
+      line.append(ThrowableProxyUtil.asString(failure));
+    }
+    return line.toString();
+  }
+
+  /** A line break that came in with a message must not begin what looks like a line of its own. */
+  private static void appendOneLine(StringBuilder line, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      line.append(Character.isISOControl(c) ? ' ' : c);
+    }
+  }
+}

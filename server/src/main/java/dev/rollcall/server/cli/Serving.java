@@ -1,0 +1,153 @@
+package dev.rollcall.server.cli;
+
+import dev.rollcall.catalog.Catalog;
+import dev.rollcall.catalog.Tenant;
+import dev.rollcall.events.Region;
+import dev.rollcall.rollup.Progress;
+import dev.rollcall.server.DataFolder;
+import dev.rollcall.server.FolderLock;
+import dev.rollcall.server.HttpSettings;
+import dev.rollcall.server.Parts;
+import dev.rollcall.server.RollcallServer;
+import dev.rollcall.server.Settings;
+import dev.rollcall.server.Surface;
+import dev.rollcall.server.api.ReadApi;
+import dev.rollcall.server.console.Console;
+import dev.rollcall.server.demo.DemoServer;
+import dev.rollcall.server.feishu.FeishuSurface;
+import dev.rollcall.server.intake.Intake;
+import dev.rollcall.server.publishing.DailyPublisher;
+import dev.rollcall.server.publishing.Publishing;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A data folder that is served: its lock, its stores, the HTTP server with all surfaces and what
+ * publishes its days. Closing takes them down in the opposite order.
+ */
+final class Serving implements DemoServer {
+  private final FolderLock lock;
+  private final Stores stores;
+  private final RollcallServer server;
+  private final Publishing publishing;
+  private final DailyPublisher publisher;
+  private final URI address;
+  private Runnable published = () -> {};
+
+  private Serving(
+      FolderLock lock,
+      Stores stores,
+      RollcallServer server,
+      Publishing publishing,
+      DailyPublisher publisher,
+      URI address) {
+    this.lock = lock;
+    this.stores = stores;
+    this.server = server;
+    this.publishing = publishing;
+    this.publisher = publisher;
+    this.address = address;
+  }
+
+  /**
+   * Begins to serve; days are published only from {@link #publishFromNowOn} on.
+   *
+   * @throws CommandFailure when another server has the folder
+   */
+  static Serving start(DataFolder folder, Settings settings, Clock clock) {
+    FolderLock lock =
+        FolderLock.tryTake(folder.serverLock()).orElseThrow(() -> alreadyServed(folder));
+    try {
+      Stores stores = Stores.of(folder, clock, settings.stores());
+      try {
+        return start(lock, stores, settings, clock);
+      } catch (RuntimeException e) {
+        stores.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Serving start(FolderLock lock, Stores stores, Settings settings, Clock clock) {
+    stores.journal().recover();
+    Parts parts = stores.parts();
+    Publishing publishing = stores.publishing();
+    DailyPublisher publisher =
+        new DailyPublisher(stores.catalog().tenants(), publishing, settings.publishing(), clock);
+    RollcallServer server = RollcallServer.start(settings.http(), parts, surfaces(parts, settings));
+    URI address = address(settings.http(), server.port());
+    lock.note("process %d, %s".formatted(ProcessHandle.current().pid(), address));
+    return new Serving(lock, stores, server, publishing, publisher, address);
+  }
+
+  private static List<Surface> surfaces(Parts parts, Settings settings) {
+    return List.of(
+        new Intake(parts, settings.intake()),
+        new FeishuSurface(parts, settings.feishu()),
+        new ReadApi(parts),
+        new Console());
+  }
+
+  private static CommandFailure alreadyServed(DataFolder folder) {
+    return new CommandFailure(
+        "A server runs on %s already (%s); stop it, or name another folder with --data"
+            .formatted(folder.root(), FolderLock.holder(folder.serverLock())));
+  }
+
+  /** An address to listen on everywhere is none to go to. */
+  private static URI address(HttpSettings http, int port) {
+    boolean everywhere = http.host().equals("0.0.0.0") || http.host().equals("::");
+    String host = everywhere ? "127.0.0.1" : http.host();
+    return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+  }
+
+  /** What to do once days are published by themselves. */
+  void whenPublishing(Runnable then) {
+    published = then;
+  }
+
+  @Override
+  public URI address() {
+    return address;
+  }
+
+  @Override
+  public Catalog catalog() {
+    return stores.catalog();
+  }
+
+  @Override
+  public void publish(Tenant tenant, LocalDate through, Progress progress) {
+    try (FolderLock _ =
+        publishing
+            .tryTakeTurn()
+            .orElseThrow(() ->
+                new CommandFailure(
+                    "Days of this folder are being published already (%s); try again"
+                        .formatted(publishing.whoseTurn())))) {
+      for (Region region : tenant.regions()) {
+        publishing.run(tenant, region, through, progress);
+      }
+    }
+  }
+
+  @Override
+  public void publishFromNowOn() {
+    publisher.start();
+    published.run();
+  }
+
+  @Override
+  public void close() {
+    try (lock;
+        stores;
+        server) {
+      publisher.close();
+    }
+  }
+}
