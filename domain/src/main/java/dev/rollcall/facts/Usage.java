@@ -6,8 +6,9 @@ import org.roaringbitmap.RoaringBitmap;
  * Who used something on a day, and how much. The set and the amounts must not be changed.
  *
  * @param people the person numbers
- * @param views page views of each person, in the set's order; all 0 where the subject has none
- * @param opens opens of each person, likewise
+ * @param views how much of each person, in the set's order: page views of an app, visits of a
+ *     workplace or block, the amount of a {@link PersonMetric} or {@link GroupMetric}
+ * @param opens opens of each person, likewise; all 0 where the subject has none
  */
 public record Usage(RoaringBitmap people, Amounts views, Amounts opens) {
   private static final int[] NOTHING = {};
