@@ -1,6 +1,7 @@
 package dev.rollcall.benchmarks;
 
 import dev.rollcall.events.DirectoryEvent;
+import dev.rollcall.events.GroupEvent;
 import dev.rollcall.events.TenantDay;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.rollup.DayCounts;
@@ -62,10 +63,20 @@ final class WatchedEngine implements Engine {
     }
 
     @Override
-    public void appUse(AppUseReader reader) {
+    public List<GroupEvent> groupEvents(LocalDate day) {
+      return counts.groupEvents(day);
+    }
+
+    @Override
+    public void groupMessages(GroupMessageReader reader) {
+      counts.groupMessages(reader);
+    }
+
+    @Override
+    public void usages(UsageReader reader) {
       Stopwatch watch = new Stopwatch();
-      counts.appUse(reader);
-      spent("part app_use and encoding", watch);
+      counts.usages(reader);
+      spent("part usages.sql and encoding", watch);
     }
 
     @Override

@@ -93,6 +93,9 @@ final class CarriedState {
   SortedMap<UsageKey, PackedUsage> use(SortedMap<UsageKey, PackedUsage> usages) {
     Map<String, RoaringBitmap> users = new HashMap<>();
     usages.forEach((key, usage) -> {
+      if (!key.kind().equals(UsageKey.APP)) {
+        return;
+      }
       directory.seen(key.subject(), Form.of(key.part()).orElseThrow());
       users.computeIfAbsent(key.subject(), _ -> new RoaringBitmap()).or(usage.unpack().people());
     });

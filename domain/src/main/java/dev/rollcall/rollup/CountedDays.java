@@ -71,7 +71,7 @@ final class CountedDays {
     try (DayCounts counts = engine.count(journal, days, people)) {
       people.save();
       UsagePacker packer = new UsagePacker();
-      counts.appUse(packer);
+      counts.usages(packer);
       Map<LocalDate, SortedMap<UsageKey, PackedUsage>> usages = packer.days();
       for (TenantDay day : days) {
         DayCounts.Totals totals = counts.totals(day.day());

@@ -1,7 +1,8 @@
 package dev.rollcall.rollup;
 
 import dev.rollcall.events.DirectoryEvent;
-import dev.rollcall.events.Form;
+import dev.rollcall.events.GroupEvent;
+import dev.rollcall.facts.UsageKey;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -16,10 +17,13 @@ public interface DayCounts extends AutoCloseable {
    */
   record Totals(long events, long repeats, long activity) {}
 
-  /** Takes the use of apps, a person at a time. */
-  interface AppUseReader {
-    /** One person's use of one form of one app on one day; a bot has no views and opens. */
-    void use(LocalDate day, String app, Form form, int person, int views, int opens);
+  /** Takes usages, a person at a time. */
+  interface UsageReader {
+    /**
+     * One person of one usage of one day. A bot and a client have no amount, and only the other
+     * forms of apps have opens: these are 0 then.
+     */
+    void use(LocalDate day, UsageKey key, int person, int amount, int opens);
   }
 
   /** The totals of a day. */
@@ -29,9 +33,22 @@ public interface DayCounts extends AutoCloseable {
   List<DirectoryEvent> directory(LocalDate day);
 
   /**
-   * Reads all use of apps, ascending by day, then app by app and form by form, ascending by person.
+   * The changes of a day's customer group chats that count, in order of time, ties by id; without
+   * messages.
    */
-  void appUse(AppUseReader reader);
+  List<GroupEvent> groupEvents(LocalDate day);
+
+  /** Takes the messages of customer group chats, a member of a chat at a time. */
+  interface GroupMessageReader {
+    /** How often one member posted in one chat on one day. */
+    void messages(LocalDate day, String chat, int member, int count);
+  }
+
+  /** Reads all messages of customer group chats, ascending by day, then chat by chat. */
+  void groupMessages(GroupMessageReader reader);
+
+  /** Reads all usages, ascending by day, then usage by usage, ascending by person. */
+  void usages(UsageReader reader);
 
   @Override
   void close();

@@ -1,33 +1,45 @@
 package dev.rollcall.rollup;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * Gives every distinct text an index, 0 first, looked up by its UTF-8 bytes without making a
  * String. Not thread-safe.
+ *
+ * <p>Each slot has the text's fingerprint, so that most look-ups read one place of memory: a text
+ * of up to seven bytes is its own fingerprint; that of a longer one is a hash, and where it agrees
+ * the bytes are compared.
  */
 final class Dictionary {
-  private static final int EMPTY = -1;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int SHORT = Long.BYTES - 1;
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  /** The top byte of a short text's fingerprint is its length plus one; of others the top bit. */
+  private static final int LENGTH_SHIFT = 56;
 
   private byte[] texts = new byte[1 << 12];
   private int[] ends = new int[256];
-  private int[] slots = new int[512];
+  private long[] fingerprints = new long[512];
+  private int[] indexes = new int[512];
   private int size;
-
-  Dictionary() {
-    Arrays.fill(slots, EMPTY);
-  }
 
   /** The index of a text, a new one when it was not there. */
   int index(byte[] buffer, int offset, int length) {
-    int slot = slot(buffer, offset, length);
-    if (slots[slot] != EMPTY) {
-      return slots[slot];
+    long fingerprint = fingerprint(buffer, offset, length);
+    int slot = slot(fingerprint, buffer, offset, length);
+    if (fingerprints[slot] != 0) {
+      return indexes[slot];
     }
     append(buffer, offset, length);
-    slots[slot] = size - 1;
-    if (2 * size > slots.length) {
+    fingerprints[slot] = fingerprint;
+    indexes[slot] = size - 1;
+    if (2 * size > fingerprints.length) {
       rehash();
     }
     return size - 1;
@@ -41,7 +53,8 @@ final class Dictionary {
   /** The index of a text, or -1. */
   int find(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return slots[slot(bytes, 0, bytes.length)];
+    int slot = slot(fingerprint(bytes, 0, bytes.length), bytes, 0, bytes.length);
+    return fingerprints[slot] == 0 ? -1 : indexes[slot];
   }
 
   String text(int index) {
@@ -56,25 +69,45 @@ final class Dictionary {
     return index == 0 ? 0 : ends[index - 1];
   }
 
-  private int slot(byte[] buffer, int offset, int length) {
-    int slot = hash(buffer, offset, length) & (slots.length - 1);
-    while (slots[slot] != EMPTY && !equals(slots[slot], buffer, offset, length)) {
-      slot = (slot + 1) & (slots.length - 1);
+  /** Where a text is, or the empty slot where it would be; an empty slot has fingerprint 0. */
+  private int slot(long fingerprint, byte[] buffer, int offset, int length) {
+    int slot = place(fingerprint);
+    while (fingerprints[slot] != 0
+        && !(fingerprints[slot] == fingerprint
+            && (length <= SHORT || equals(indexes[slot], buffer, offset, length)))) {
+      slot = (slot + 1) & (fingerprints.length - 1);
     }
     return slot;
+  }
+
+  private int place(long fingerprint) {
+    long mixed = fingerprint * GOLDEN;
+    return (int) (mixed ^ (mixed >>> 32)) & (fingerprints.length - 1);
   }
 
   private boolean equals(int index, byte[] buffer, int offset, int length) {
     return Arrays.equals(texts, start(index), ends[index], buffer, offset, offset + length);
   }
 
-  private static int hash(byte[] buffer, int offset, int length) {
-    int hash = length;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + buffer[i];
+  private static long fingerprint(byte[] buffer, int offset, int length) {
+    if (length <= SHORT) {
+      long bytes = 0;
+      for (int i = offset; i < offset + length; i++) {
+        bytes = (bytes << Byte.SIZE) | (buffer[i] & 0xff);
+      }
+      return bytes | ((length + 1L) << LENGTH_SHIFT);
     }
-    hash *= 0x9E3779B9;
-    return hash ^ (hash >>> 15);
+    long hash = length;
+    int last = offset + length - Long.BYTES;
+    for (int i = offset; i < last; i += Long.BYTES) {
+      hash = mix(hash, (long) LONGS.get(buffer, i));
+    }
+    return mix(hash, (long) LONGS.get(buffer, last)) | Long.MIN_VALUE;
+  }
+
+  private static long mix(long hash, long word) {
+    long product = (hash ^ word) * GOLDEN;
+    return product ^ (product >>> 32);
   }
 
   private void append(byte[] buffer, int offset, int length) {
@@ -90,10 +123,19 @@ final class Dictionary {
   }
 
   private void rehash() {
-    slots = new int[2 * slots.length];
-    Arrays.fill(slots, EMPTY);
-    for (int index = 0; index < size; index++) {
-      slots[slot(texts, start(index), ends[index] - start(index))] = index;
+    long[] old = fingerprints;
+    int[] oldIndexes = indexes;
+    fingerprints = new long[2 * old.length];
+    indexes = new int[2 * old.length];
+    for (int i = 0; i < old.length; i++) {
+      if (old[i] != 0) {
+        int slot = place(old[i]);
+        while (fingerprints[slot] != 0) {
+          slot = (slot + 1) & (fingerprints.length - 1);
+        }
+        fingerprints[slot] = old[i];
+        indexes[slot] = oldIndexes[i];
+      }
     }
   }
 }

@@ -1,64 +1,51 @@
 package dev.rollcall.rollup;
 
-import dev.rollcall.directory.DirectoryState;
 import dev.rollcall.events.DirectoryEvent;
-import dev.rollcall.events.Form;
+import dev.rollcall.events.GroupEvent;
+import dev.rollcall.facts.UsageKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 import org.roaringbitmap.RoaringBitmap;
 
 /** What one pass of {@link DuckDbEngine} counted. */
 final class DuckDbCounts implements DayCounts {
   private static final RoaringBitmap NONE = new RoaringBitmap();
-  private static final Form[] FORMS = Form.values();
+  private static final long MICROS_PER_SECOND = 1_000_000;
 
   private final Connection connection;
   private final JournalScan scan;
-  private final Map<Integer, RoaringBitmap> repeats = new HashMap<>();
-  private final Map<Integer, List<DirectoryEvent>> directory = new TreeMap<>();
-
-  /** One chunk of a result. */
-  private interface Chunk {
-    void read(DuckDBDataChunkReader chunk, int rows);
-  }
+  private final Map<Integer, RoaringBitmap> repeats;
+  private final Map<Integer, KeptLines.Day> kept;
 
   DuckDbCounts(Connection connection, JournalScan scan) throws SQLException {
     this.connection = connection;
     this.scan = scan;
-    query(
-        "select day, seq from repeats",
+    this.repeats = events(connection, "select day, seq from repeats");
+    this.kept = scan.kept().days(repeats);
+  }
+
+  /** The sequence numbers that a query of days and events answers, by epoch day. */
+  static Map<Integer, RoaringBitmap> events(Connection connection, String sql)
+      throws SQLException {
+    Map<Integer, RoaringBitmap> events = new HashMap<>();
+    Chunks.read(
+        connection,
+        sql,
         (chunk, rows) -> {
           DuckDBReadableVector days = chunk.vector(0);
           DuckDBReadableVector seqs = chunk.vector(1);
           for (int row = 0; row < rows; row++) {
-            repeats
+            events
                 .computeIfAbsent(days.getInt(row), _ -> new RoaringBitmap())
                 .add(seqs.getInt(row));
           }
         });
-    readDirectory();
-  }
-
-  private void readDirectory() {
-    for (JournalScan.DirectoryLine line : scan.directory()) {
-      if (!repeats.getOrDefault(line.day(), NONE).contains(line.seq())) {
-        directory
-            .computeIfAbsent(line.day(), _ -> new ArrayList<>())
-            .add(StoredLines.read(line.line()));
-      }
-    }
-    directory.values().forEach(events -> events.sort(DirectoryState.ORDER));
-    scan.directory().clear();
+    return events;
   }
 
   @Override
@@ -72,50 +59,97 @@ final class DuckDbCounts implements DayCounts {
 
   @Override
   public List<DirectoryEvent> directory(LocalDate day) {
-    return directory.getOrDefault(Math.toIntExact(day.toEpochDay()), List.of());
+    return keptOf(day).directory();
   }
 
   @Override
-  public void appUse(AppUseReader reader) {
+  public List<GroupEvent> groupEvents(LocalDate day) {
+    return keptOf(day).groups();
+  }
+
+  private KeptLines.Day keptOf(LocalDate day) {
+    return kept.getOrDefault(Math.toIntExact(day.toEpochDay()), KeptLines.Day.EMPTY);
+  }
+
+  @Override
+  public void groupMessages(GroupMessageReader reader) {
+    read(
+        "group_messages",
+        (chunk, rows) -> {
+          DuckDBReadableVector days = chunk.vector(0);
+          DuckDBReadableVector chats = chunk.vector(1);
+          DuckDBReadableVector members = chunk.vector(2);
+          DuckDBReadableVector counts = chunk.vector(3);
+          for (int row = 0; row < rows; row++) {
+            reader.messages(
+                LocalDate.ofEpochDay(days.getInt(row)),
+                scan.subjects().chat(chats.getInt(row)),
+                members.getInt(row),
+                counts.getInt(row));
+          }
+        });
+  }
+
+  @Override
+  public void usages(UsageReader reader) {
+    read("usages", new UsageRows(scan.subjects(), reader));
+  }
+
+  private void read(String step, Chunks.Reader reader) {
     try {
-      query(DuckDbEngine.sql("app_use"), (chunk, rows) -> readUse(chunk, rows, reader));
+      Chunks.read(connection, DuckDbEngine.sql(step), reader);
     } catch (SQLException e) {
       throw new RollupException("Could not read what was counted: " + e.getMessage(), e);
     }
   }
 
-  private void readUse(DuckDBDataChunkReader chunk, int rows, AppUseReader reader) {
-    DuckDBReadableVector days = chunk.vector(0);
-    DuckDBReadableVector apps = chunk.vector(1);
-    DuckDBReadableVector forms = chunk.vector(2);
-    DuckDBReadableVector people = chunk.vector(3);
-    DuckDBReadableVector views = chunk.vector(4);
-    DuckDBReadableVector opens = chunk.vector(5);
-    int lastDay = Integer.MIN_VALUE;
-    int lastApp = -1;
-    LocalDate day = LocalDate.EPOCH;
-    String app = "";
-    for (int row = 0; row < rows; row++) {
-      if (days.getInt(row) != lastDay) {
-        lastDay = days.getInt(row);
-        day = LocalDate.ofEpochDay(lastDay);
-      }
-      if (apps.getInt(row) != lastApp) {
-        lastApp = apps.getInt(row);
-        app = scan.app(lastApp);
-      }
-      Form form = FORMS[forms.getInt(row)];
-      reader.use(day, app, form, people.getInt(row), views.getInt(row), opens.getInt(row));
-    }
-  }
+  /** Rows of {@code usages.sql}; a usage's key is made once. */
+  private static final class UsageRows implements Chunks.Reader {
+    private final Subjects subjects;
+    private final UsageReader reader;
+    private int epochDay = Integer.MIN_VALUE;
+    private LocalDate day = LocalDate.EPOCH;
+    private int measure = -1;
+    private int subject = -1;
+    private UsageKey key = UsageKey.workplaces();
 
-  private void query(String sql, Chunk reader) throws SQLException {
-    try (var statement = connection.prepareStatement(sql).unwrap(DuckDBPreparedStatement.class);
-        DuckDBChunkedResult result = statement.query()) {
-      while (result.nextChunk()) {
-        DuckDBDataChunkReader chunk = result.chunk();
-        reader.read(chunk, Math.toIntExact(chunk.rowCount()));
+    UsageRows(Subjects subjects, UsageReader reader) {
+      this.subjects = subjects;
+      this.reader = reader;
+    }
+
+    @Override
+    public void read(org.duckdb.DuckDBDataChunkReader chunk, int rows) {
+      DuckDBReadableVector days = chunk.vector(0);
+      DuckDBReadableVector measures = chunk.vector(1);
+      DuckDBReadableVector subjectNumbers = chunk.vector(2);
+      DuckDBReadableVector people = chunk.vector(3);
+      DuckDBReadableVector amounts = chunk.vector(4);
+      DuckDBReadableVector opens = chunk.vector(5);
+      for (int row = 0; row < rows; row++) {
+        usage(days.getInt(row), measures.getInt(row), subjectNumbers.getInt(row));
+        reader.use(day, key, people.getInt(row), amount(amounts.getLong(row)), opens.getInt(row));
       }
+    }
+
+    private void usage(int dayOfRow, int measureOfRow, int subjectOfRow) {
+      if (dayOfRow != epochDay) {
+        epochDay = dayOfRow;
+        day = LocalDate.ofEpochDay(dayOfRow);
+      }
+      if (measureOfRow != measure || subjectOfRow != subject) {
+        measure = measureOfRow;
+        subject = subjectOfRow;
+        key = subjects.key(measure, subject);
+      }
+    }
+
+    private int amount(long amount) {
+      return switch (measure) {
+        case Actions.TALKED, Actions.CLIENT -> 0;
+        case Actions.LAST_ACTIVE -> (int) (amount / MICROS_PER_SECOND);
+        default -> (int) Math.min(amount, Integer.MAX_VALUE);
+      };
     }
   }
 

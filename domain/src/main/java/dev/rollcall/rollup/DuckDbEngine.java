@@ -11,16 +11,20 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The engine inside the process. Every pass has a database of its own, in memory, thrown away at
  * its end: DuckDB never holds what must survive. Thread-safe.
  */
 public final class DuckDbEngine implements Engine {
-  private static final List<String> STEPS =
-      List.of("repeats", "app_events", "app_views", "app_visits", "app_opens");
+  private static final List<String> DEEDS = List.of("repeats", "arrivals", "deeds", "tied_views");
+  private static final List<String> OPENS = List.of("app_moments", "app_turns", "app_opens");
 
   private final Path spill;
   private final int memoryMegabytes;
@@ -41,7 +45,12 @@ public final class DuckDbEngine implements Engine {
     Connection connection = connect();
     try (JournalScan scan = new JournalScan(journal, days, people)) {
       load(connection, scan);
-      for (String step : STEPS) {
+      for (String step : DEEDS) {
+        run(connection, sql(step));
+      }
+      run(connection, "drop table events");
+      placeTied(connection, journal, days);
+      for (String step : OPENS) {
         run(connection, sql(step));
       }
       return new DuckDbCounts(connection, scan);
@@ -87,6 +96,28 @@ public final class DuckDbEngine implements Engine {
         throw scan.failure();
       }
       throw e;
+    }
+  }
+
+  /** Makes the table {@code tied_places}: day, seq, place in the order of ids. */
+  private static void placeTied(Connection connection, Journal journal, List<TenantDay> days)
+      throws SQLException {
+    run(connection, "create table tied_places (day integer, seq integer, place integer)");
+    Map<Integer, RoaringBitmap> tied = DuckDbCounts.events(connection, sql("tied"));
+    if (tied.isEmpty()) {
+      return;
+    }
+    try (DuckDBAppender appender =
+        connection.unwrap(DuckDBConnection.class).createAppender("tied_places")) {
+      for (TenantDay day : days) {
+        int epochDay = Math.toIntExact(day.day().toEpochDay());
+        RoaringBitmap seqs = tied.get(epochDay);
+        if (seqs != null) {
+          for (TiedIds.Place place : TiedIds.places(journal, day, seqs)) {
+            appender.beginRow().append(epochDay).append(place.seq()).append(place.place()).endRow();
+          }
+        }
+      }
     }
   }
 

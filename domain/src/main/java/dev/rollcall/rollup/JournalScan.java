@@ -6,16 +6,13 @@ import dev.rollcall.events.Field;
 import dev.rollcall.events.TenantDay;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.journal.LineReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.commons.codec.digest.MurmurHash3;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
@@ -25,14 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads days of the journal, line by line, as the rows of the table {@code events}, and keeps aside
- * the lines of directory events. DuckDB pulls the rows on one thread.
+ * the lines of what SQL does not count. DuckDB pulls the rows on one thread.
  */
 final class JournalScan
     implements DuckDBTableFunction<JournalScan, JournalScan, JournalScan>, AutoCloseable {
-  /** A directory event as it arrived. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, read once
-  record DirectoryLine(int day, int seq, byte[] line) {}
-
   private static final Set<EventType> DIRECTORY =
       EnumSet.of(
           EventType.DEPARTMENT_SET,
@@ -41,30 +34,21 @@ final class JournalScan
           EventType.PERSON_LEFT,
           EventType.PERSON_ERASED,
           EventType.APP_SET);
-  private static final Map<EventType, byte[]> ACTIONS =
-      new EnumMap<>(
-          Map.of(
-              EventType.APP_PAGE_VIEWED, ascii("view"),
-              EventType.APP_LEFT, ascii("left"),
-              EventType.APP_CLOSED, ascii("closed"),
-              EventType.BOT_MESSAGE_SENT, ascii("talk"),
-              EventType.BOT_MESSAGE_READ, ascii("talk")));
-  private static final byte[] GADGET = ascii("gadget");
-  private static final byte[] WEBAPP = ascii("webapp");
-  private static final byte[] BOT = ascii("bot");
+  private static final long MICROS_PER_SECOND = 1_000_000;
   private static final int NOBODY = -1;
+  private static final int HASH_SEED = 20_261_120;
 
   private final Journal journal;
   private final Iterator<TenantDay> days;
   private final PersonNumbers people;
-  private final Dictionary sources = new Dictionary();
-  private final Dictionary apps = new Dictionary();
+  private final Subjects subjects = new Subjects();
   private final EventLine line = new EventLine();
-  private final List<DirectoryLine> directory = new ArrayList<>();
+  private final KeptLines kept = new KeptLines();
   private final DayTallies tallies = new DayTallies();
   private @Nullable LineReader reader;
   private @Nullable RuntimeException failure;
   private int day;
+  private long dayBegins;
   private int seq;
 
   JournalScan(Journal journal, List<TenantDay> days, PersonNumbers people) {
@@ -73,16 +57,16 @@ final class JournalScan
     this.people = people;
   }
 
-  List<DirectoryLine> directory() {
-    return directory;
+  KeptLines kept() {
+    return kept;
   }
 
   DayTallies tallies() {
     return tallies;
   }
 
-  String app(int index) {
-    return apps.text(index);
+  Subjects subjects() {
+    return subjects;
   }
 
   /**
@@ -124,7 +108,7 @@ final class JournalScan
       while (rows.hasRoom() && nextLine()) {
         add(rows);
       }
-      return rows.finish();
+      return rows.count();
     } catch (RuntimeException e) {
       failure = e;
       throw e;
@@ -139,6 +123,7 @@ final class JournalScan
       }
       TenantDay next = days.next();
       day = Math.toIntExact(next.day().toEpochDay());
+      dayBegins = next.region().startOf(next.day()).getEpochSecond() * MICROS_PER_SECOND;
       seq = -1;
       reader = journal.open(next);
     }
@@ -148,55 +133,42 @@ final class JournalScan
   }
 
   private void add(EventRows rows) {
-    EventType type = line.type();
-    boolean activity = !DIRECTORY.contains(type);
-    tallies.add(day, activity);
-    int source = sources.index(line.buffer(), line.sourceOffset(), line.sourceLength());
-    rows.event(day, seq, line.key(), source, id(), line.timeMicros());
-    int person = line.has(Field.PERSON) ? person() : NOBODY;
-    byte[] action = ACTIONS.get(type);
-    if (action != null) {
-      rows.appUse(action, person, app(), form());
-      return;
-    }
-    rows.other();
-    if (!activity) {
+    int action = Actions.of(line);
+    int person = person();
+    tallies.add(day, !DIRECTORY.contains(line.type()));
+    rows.event(day, seq, key(), line.timeMicros() - dayBegins);
+    rows.deed(person, action, subjects.of(action, line), subjects.client(line));
+    if (action == Actions.NONE) {
       LineReader current = Objects.requireNonNull(reader);
       int end = current.offset() + current.length();
-      byte[] copy = Arrays.copyOfRange(current.buffer(), current.offset(), end);
-      directory.add(new DirectoryLine(day, seq, copy));
+      kept.add(day, seq, Arrays.copyOfRange(current.buffer(), current.offset(), end));
     }
   }
 
-  private byte[] id() {
+  /** 128 bits of source and id, which stand side by side in a line. */
+  private long[] key() {
     int offset = line.idOffset();
-    return isPlain(offset, line.idLength())
-        ? Arrays.copyOfRange(line.buffer(), offset, offset + line.idLength())
-        : line.id().getBytes(StandardCharsets.UTF_8);
+    int length = line.sourceOffset() + line.sourceLength() - offset;
+    return MurmurHash3.hash128x64(line.buffer(), offset, length, HASH_SEED);
   }
 
+  /** The number of whoever the event is about. */
   private int person() {
-    int offset = line.offset(Field.PERSON);
-    int length = line.length(Field.PERSON);
+    if (line.has(Field.PERSON)) {
+      return number(Field.PERSON);
+    }
+    if (line.has(Field.MEMBER)) {
+      return number(Field.MEMBER);
+    }
+    return line.has(Field.OWNER) ? number(Field.OWNER) : NOBODY;
+  }
+
+  private int number(Field field) {
+    int offset = line.offset(field);
+    int length = line.length(field);
     return isPlain(offset, length)
         ? people.number(line.buffer(), offset, length)
-        : people.number(Objects.requireNonNull(line.text(Field.PERSON)));
-  }
-
-  private int app() {
-    int offset = line.offset(Field.APP);
-    int length = line.length(Field.APP);
-    return isPlain(offset, length)
-        ? apps.index(line.buffer(), offset, length)
-        : apps.index(Objects.requireNonNull(line.text(Field.APP)));
-  }
-
-  /** The word of the form: events of a bot name none. */
-  private byte[] form() {
-    if (!line.has(Field.FORM)) {
-      return BOT;
-    }
-    return line.buffer()[line.offset(Field.FORM)] == GADGET[0] ? GADGET : WEBAPP;
+        : people.number(Objects.requireNonNull(line.text(field)));
   }
 
   /** Whether a string of the line stands there as it is, without escapes. */
@@ -208,9 +180,5 @@ final class JournalScan
       }
     }
     return true;
-  }
-
-  private static byte[] ascii(String word) {
-    return word.getBytes(StandardCharsets.US_ASCII);
   }
 }

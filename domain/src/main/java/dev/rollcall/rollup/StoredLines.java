@@ -1,6 +1,7 @@
 package dev.rollcall.rollup;
 
 import dev.rollcall.events.DirectoryEvent;
+import dev.rollcall.events.Event;
 import dev.rollcall.events.EventLimits;
 import dev.rollcall.events.EventLines;
 import dev.rollcall.events.EventReader;
@@ -9,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Directory events as journal lines and back. What was accepted once is read whatever the limits
+ * Events as journal lines and back. What was accepted once is read whatever the limits
  * are now.
  */
 final class StoredLines {
@@ -20,8 +21,8 @@ final class StoredLines {
   private StoredLines() {}
 
   /** The event of one line. */
-  static DirectoryEvent read(byte[] line) {
-    return (DirectoryEvent) READER.event(line, 0, line.length);
+  static Event read(byte[] line) {
+    return READER.event(line, 0, line.length);
   }
 
   /** The events of lines that each end with a newline. */

@@ -16,36 +16,33 @@ import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
 
 /** Packs rows, as an engine counted them, into usages by day. Not thread-safe. */
-final class UsagePacker implements DayCounts.AppUseReader {
-  private record Subject(LocalDate day, String app, Form form) {}
+final class UsagePacker implements DayCounts.UsageReader {
+  private record Subject(LocalDate day, UsageKey key) {}
 
   private final Map<LocalDate, SortedMap<UsageKey, PackedUsage>> days = new HashMap<>();
   private @Nullable Subject subject;
   private RoaringBitmapWriter<RoaringBitmap> people = newSet();
-  private int[] views = new int[1024];
+  private int[] amounts = new int[1024];
   private int[] opens = new int[1024];
   private int count;
   private int lastPerson;
 
   @Override
-  public void use(LocalDate day, String app, Form form, int person, int views, int opens) {
-    if (subject == null
-        || form != subject.form()
-        || !day.equals(subject.day())
-        || !app.equals(subject.app())) {
+  public void use(LocalDate day, UsageKey key, int person, int amount, int opens) {
+    if (subject == null || !key.equals(subject.key()) || !day.equals(subject.day())) {
       finish();
-      subject = new Subject(day, app, form);
+      subject = new Subject(day, key);
     }
     if (count > 0 && person <= lastPerson) {
       throw outOfOrder(person);
     }
     lastPerson = person;
-    if (count == this.views.length) {
-      this.views = Arrays.copyOf(this.views, 2 * count);
+    if (count == this.opens.length) {
+      this.amounts = Arrays.copyOf(this.amounts, 2 * count);
       this.opens = Arrays.copyOf(this.opens, 2 * count);
     }
     people.add(person);
-    this.views[count] = views;
+    this.amounts[count] = amount;
     this.opens[count] = opens;
     count++;
   }
@@ -62,18 +59,22 @@ final class UsagePacker implements DayCounts.AppUseReader {
     }
     RoaringBitmap set = people.get();
     Usage usage =
-        subject.form() == Form.BOT
-            ? Usage.of(set)
-            : new Usage(set, Amounts.of(views, count), Amounts.of(opens, count));
+        hasAmounts(subject.key())
+            ? new Usage(set, Amounts.of(amounts, count), Amounts.of(opens, count))
+            : Usage.of(set);
     PackedUsage before =
         days.computeIfAbsent(subject.day(), _ -> new TreeMap<>())
-            .put(UsageKey.of(subject.app(), subject.form()), PackedUsage.of(usage));
+            .put(subject.key(), PackedUsage.of(usage));
     if (before != null) {
       throw outOfOrder(lastPerson);
     }
     subject = null;
     people = newSet();
     count = 0;
+  }
+
+  private static boolean hasAmounts(UsageKey key) {
+    return !key.kind().equals(UsageKey.CLIENT) && !key.part().equals(Form.BOT.word());
   }
 
   /** Amounts stand beside people by their place alone: rows out of order would be wrong figures. */

@@ -8,6 +8,7 @@ import dev.rollcall.events.Event;
 import dev.rollcall.events.Form;
 import dev.rollcall.events.Region;
 import dev.rollcall.events.TenantDay;
+import dev.rollcall.facts.UsageKey;
 import dev.rollcall.journal.JournalBatch;
 import dev.rollcall.rollup.DayCounts;
 import dev.rollcall.rollup.Engine;
@@ -66,10 +67,13 @@ public abstract class EngineContract {
   private List<String> use(SampleEvents... days) {
     List<String> rows = new ArrayList<>();
     try (DayCounts counts = count(days)) {
-      counts.appUse((day, app, form, person, views, opens) ->
+      counts.usages((day, key, person, views, opens) -> {
+        if (key.kind().equals(UsageKey.APP)) {
           rows.add(
               "%s %s %s person %d: %d views, %d opens"
-                  .formatted(day, app, form.word(), person, views, opens)));
+                  .formatted(day, key.subject(), key.part(), person, views, opens));
+        }
+      });
     }
     return rows;
   }
