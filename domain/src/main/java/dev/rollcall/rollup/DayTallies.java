@@ -10,11 +10,17 @@ final class DayTallies {
   /** By epoch day: events, and those that are not about the directory. */
   private final Map<Integer, long[]> days = new HashMap<>();
 
-  void add(int day, boolean activity) {
-    long[] tally = days.computeIfAbsent(day, _ -> new long[2]);
-    tally[0]++;
+  private long[] current = NOTHING;
+
+  /** Goes to a day; the events added next are of this one. */
+  void begin(int day) {
+    current = days.computeIfAbsent(day, _ -> new long[2]);
+  }
+
+  void add(boolean activity) {
+    current[0]++;
     if (activity) {
-      tally[1]++;
+      current[1]++;
     }
   }
 

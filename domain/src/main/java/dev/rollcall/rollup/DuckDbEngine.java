@@ -45,6 +45,7 @@ public final class DuckDbEngine implements Engine {
     Connection connection = connect();
     try (JournalScan scan = new JournalScan(journal, days, people)) {
       load(connection, scan);
+      run(connection, "set threads = " + threads);
       for (String step : DEEDS) {
         run(connection, sql(step));
       }
@@ -70,7 +71,8 @@ public final class DuckDbEngine implements Engine {
 
   private Connection connect() {
     Properties settings = new Properties();
-    settings.setProperty("threads", Integer.toString(threads));
+    // The journal is read on one thread, and the one that waits for it would spin.
+    settings.setProperty("threads", "1");
     settings.setProperty("memory_limit", memoryMegabytes + "MB");
     settings.setProperty("temp_directory", spill.toString());
     // Without it a result comes out of the order that it asks for, chunk by chunk, when it is

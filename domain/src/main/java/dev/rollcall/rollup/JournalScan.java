@@ -125,6 +125,7 @@ final class JournalScan
       day = Math.toIntExact(next.day().toEpochDay());
       dayBegins = next.region().startOf(next.day()).getEpochSecond() * MICROS_PER_SECOND;
       seq = -1;
+      tallies.begin(day);
       reader = journal.open(next);
     }
     seq++;
@@ -135,7 +136,7 @@ final class JournalScan
   private void add(EventRows rows) {
     int action = Actions.of(line);
     int person = person();
-    tallies.add(day, !DIRECTORY.contains(line.type()));
+    tallies.add(action != Actions.NONE || !DIRECTORY.contains(line.type()));
     rows.event(day, seq, key(), line.timeMicros() - dayBegins);
     rows.deed(person, action, subjects.of(action, line), subjects.client(line));
     if (action == Actions.NONE) {
