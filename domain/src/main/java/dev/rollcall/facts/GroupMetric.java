@@ -35,7 +35,9 @@ public enum GroupMetric {
     return word;
   }
 
-  /** Whether it describes the end of a day; otherwise it counts what happened, and adds up (S28). */
+  /**
+   * Whether it describes the end of a day; otherwise it counts what happened, and adds up (S28).
+   */
   public boolean isLevel() {
     return level;
   }

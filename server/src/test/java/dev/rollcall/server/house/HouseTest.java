@@ -28,12 +28,13 @@ class HouseTest {
   private static final Map<String, List<String>> ARROWS =
       Map.of(
           "events", List.of(),
+          "groups", List.of("events", "facts"),
           "journal", List.of("events"),
           "directory", List.of("events"),
           "catalog", List.of("events"),
           "facts", List.of("events", "directory", "catalog"),
           "counting", List.of("events", "directory", "facts"),
-          "rollup", List.of("events", "journal", "directory", "facts", "catalog"));
+          "rollup", List.of("events", "journal", "directory", "facts", "groups", "catalog"));
 
   private final JavaClasses house =
       new ClassFileImporter()
