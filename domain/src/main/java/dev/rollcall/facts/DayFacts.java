@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory as returned by {@link FactsRun#directory} or taken from an earlier manifest
  * @param changes as returned by {@link FactsRun#changes} or taken from an earlier manifest; null
  *     when there were none
+ * @param groups as returned by {@link FactsRun#groups}; null as long as there never was a chat
  */
 public record DayFacts(
     TenantDay day,
@@ -20,6 +21,7 @@ public record DayFacts(
     SortedMap<UsageKey, PackedUsage> usages,
     Manifest.DirectoryFile directory,
     Manifest.@Nullable TextFile changes,
+    Manifest.@Nullable GroupFiles groups,
     String stateBefore,
     String stateAfter,
     List<String> problems) {}

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One roll-up's new files, in a folder never used before. Nothing here is visible to readers until
@@ -41,7 +42,7 @@ public final class FactsRun {
   private static final int PEOPLE = 4;
   private static final int VIEWS = 5;
   private static final int OPENS = 6;
-  private static final List<ParquetTable.Column> DIRECTORY_COLUMNS =
+  private static final List<ParquetTable.Column> VALUE_COLUMNS =
       List.of(
           new ParquetTable.Column("kind", ParquetTable.Type.TEXT),
           new ParquetTable.Column("value", ParquetTable.Type.BYTES));
@@ -63,7 +64,7 @@ public final class FactsRun {
    * @param records what the next day starts from, as text
    */
   public Manifest.DirectoryFile directory(String identity, byte[] tree, byte[] records) {
-    ParquetTable table = new ParquetTable(DIRECTORY_COLUMNS);
+    ParquetTable table = new ParquetTable(VALUE_COLUMNS);
     int treeStart = table.add("tree", tree)[VALUE];
     int recordsStart = table.add("records", records)[VALUE];
     table.layOut();
@@ -76,11 +77,36 @@ public final class FactsRun {
 
   /** Writes the directory events of a day, as journal lines. */
   public Manifest.TextFile changes(LocalDate day, byte[] lines) {
-    ParquetTable table = new ParquetTable(DIRECTORY_COLUMNS);
+    ParquetTable table = new ParquetTable(VALUE_COLUMNS);
     int start = table.add("changes", lines)[VALUE];
     table.layOut();
     Manifest.Stored file = write(day + "-changes.parquet", table);
     return new Manifest.TextFile(file, blob(table, VALUE, start, lines));
+  }
+
+  /**
+   * Writes what a day hands on of the customer group chats.
+   *
+   * @param happened what happened on the day, or null
+   * @param whole the state at its end, or null
+   * @param wholeAt the newest day whose manifest has a whole state, this one included
+   */
+  public Manifest.GroupFiles groups(
+      LocalDate day, byte @Nullable [] happened, byte @Nullable [] whole, String wholeAt) {
+    if (happened == null && whole == null) {
+      return new Manifest.GroupFiles(null, null, wholeAt);
+    }
+    ParquetTable table = new ParquetTable(VALUE_COLUMNS);
+    int happenedStart = happened == null ? 0 : table.add("happened", happened)[VALUE];
+    int wholeStart = whole == null ? 0 : table.add("whole", whole)[VALUE];
+    table.layOut();
+    Manifest.Stored file = write(day + "-groups.parquet", table);
+    return new Manifest.GroupFiles(
+        happened == null
+            ? null
+            : new Manifest.TextFile(file, blob(table, VALUE, happenedStart, happened)),
+        whole == null ? null : new Manifest.TextFile(file, blob(table, VALUE, wholeStart, whole)),
+        wholeAt);
   }
 
   /** Writes a day. Returns the path of its manifest, for the catalog. */
@@ -105,6 +131,7 @@ public final class FactsRun {
             entries,
             facts.directory(),
             facts.changes(),
+            facts.groups(),
             facts.stateBefore(),
             facts.stateAfter(),
             facts.problems());

@@ -74,6 +74,11 @@ public final class Leftovers {
     if (changes != null) {
       kept.add(folder.file(changes.file().path()));
     }
+    Manifest.GroupFiles groups = manifest.groups();
+    Manifest.Stored file = groups == null ? null : groups.file();
+    if (file != null) {
+      kept.add(folder.file(file.path()));
+    }
   }
 
   private static int remove(Path run, Set<Path> kept) {

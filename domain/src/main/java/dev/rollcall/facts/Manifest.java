@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param directory the file of the directory of the day, shared by all days on which it is the same
  *     (S8)
  * @param changes the day's directory events that counted, or null when there were none
+ * @param groups the customer group chats, or null as long as there never was one
  * @param stateBefore identity of the carried state the day began with; empty for the first day
  * @param stateAfter identity of the carried state it ended with
  * @param problems what was wrong in the directory and how it was settled (S33), each with the
@@ -31,6 +32,7 @@ public record Manifest(
     List<Entry> entries,
     DirectoryFile directory,
     @Nullable TextFile changes,
+    @Nullable GroupFiles groups,
     String stateBefore,
     String stateAfter,
     List<String> problems) {
@@ -63,8 +65,24 @@ public record Manifest(
    */
   public record DirectoryFile(String identity, Stored file, Blob tree, Blob records) {}
 
-  /** Journal lines in a file, and where they stand in it. */
+  /** A text or other bytes in a file, and where they stand in it. */
   public record TextFile(Stored file, Blob text) {}
+
+  /**
+   * What a day hands on of the customer group chats (docs/formats/groups.md).
+   *
+   * @param happened what happened on the day, or null when nothing did
+   * @param whole the state at the end of the day, or null when it is not written out
+   * @param wholeAt the newest day, this one included, whose manifest has it: the days since then
+   *     folded onto it give the state of this day
+   */
+  public record GroupFiles(@Nullable TextFile happened, @Nullable TextFile whole, String wholeAt) {
+    /** The file of both, if there is one. */
+    public @Nullable Stored file() {
+      TextFile any = happened != null ? happened : whole;
+      return any == null ? null : any.file();
+    }
+  }
 
   /** As UTF-8 JSON. */
   public byte[] toBytes() {

@@ -38,8 +38,7 @@ final class Actions {
   static final int LAST_ACTIVE = 31;
   static final int CLIENT = 32;
 
-  private static final byte TAB =
-      SearchKind.TAB.word().getBytes(StandardCharsets.US_ASCII)[0];
+  private static final byte TAB = SearchKind.TAB.word().getBytes(StandardCharsets.US_ASCII)[0];
 
   private Actions() {}
 

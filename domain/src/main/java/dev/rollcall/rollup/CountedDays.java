@@ -1,15 +1,21 @@
 package dev.rollcall.rollup;
 
 import dev.rollcall.events.DirectoryEvent;
+import dev.rollcall.events.GroupEvent;
 import dev.rollcall.events.TenantDay;
 import dev.rollcall.facts.PackedUsage;
 import dev.rollcall.facts.UsageKey;
+import dev.rollcall.groups.GroupChange;
+import dev.rollcall.groups.GroupDay;
+import dev.rollcall.groups.GroupMessages;
 import dev.rollcall.journal.Journal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -20,7 +26,11 @@ final class CountedDays {
   private static final long EVENTS_PER_PASS = 12_000_000;
   private static final int DAYS_PER_PASS = 4000;
   private static final Day EMPTY =
-      new Day(new DayCounts.Totals(0, 0, 0), List.of(), Collections.emptySortedMap());
+      new Day(
+          new DayCounts.Totals(0, 0, 0),
+          List.of(),
+          new GroupDay(List.of(), List.of()),
+          Collections.emptySortedMap());
 
   private final Journal journal;
   private final Engine engine;
@@ -34,6 +44,7 @@ final class CountedDays {
   record Day(
       DayCounts.Totals totals,
       List<DirectoryEvent> directory,
+      GroupDay groups,
       SortedMap<UsageKey, PackedUsage> usages) {}
 
   CountedDays(Journal journal, Engine engine, RollupPlan plan, PersonNumbers people) {
@@ -69,6 +80,7 @@ final class CountedDays {
 
   private void count(List<TenantDay> days) {
     try (DayCounts counts = engine.count(journal, days, people)) {
+      Map<LocalDate, GroupDay> groups = groups(counts, days);
       people.save();
       UsagePacker packer = new UsagePacker();
       counts.usages(packer);
@@ -82,8 +94,27 @@ final class CountedDays {
             new Day(
                 totals,
                 counts.directory(day.day()),
+                Objects.requireNonNull(groups.get(day.day())),
                 usages.getOrDefault(day.day(), Collections.emptySortedMap())));
       }
     }
+  }
+
+  /** The chats of every day; gives first members their numbers. */
+  private Map<LocalDate, GroupDay> groups(DayCounts counts, List<TenantDay> days) {
+    Map<LocalDate, List<GroupMessages>> messages = new HashMap<>();
+    counts.groupMessages((day, chat, member, count) ->
+        messages
+            .computeIfAbsent(day, _ -> new ArrayList<>())
+            .add(new GroupMessages(chat, member, count)));
+    Map<LocalDate, GroupDay> groups = new HashMap<>();
+    for (TenantDay day : days) {
+      List<GroupChange> changes = new ArrayList<>();
+      for (GroupEvent event : counts.groupEvents(day.day())) {
+        GroupChange.of(event, people::number).ifPresent(changes::add);
+      }
+      groups.put(day.day(), new GroupDay(changes, messages.getOrDefault(day.day(), List.of())));
+    }
+    return groups;
   }
 }

@@ -30,8 +30,7 @@ final class DuckDbCounts implements DayCounts {
   }
 
   /** The sequence numbers that a query of days and events answers, by epoch day. */
-  static Map<Integer, RoaringBitmap> events(Connection connection, String sql)
-      throws SQLException {
+  static Map<Integer, RoaringBitmap> events(Connection connection, String sql) throws SQLException {
     Map<Integer, RoaringBitmap> events = new HashMap<>();
     Chunks.read(
         connection,

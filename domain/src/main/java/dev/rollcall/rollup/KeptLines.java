@@ -55,10 +55,11 @@ final class KeptLines {
       }
     }
     kept.clear();
-    days.values().forEach(day -> {
-      day.directory().sort(BY_TIME);
-      day.groups().sort(BY_TIME);
-    });
+    days.values()
+        .forEach(day -> {
+          day.directory().sort(BY_TIME);
+          day.groups().sort(BY_TIME);
+        });
     return days;
   }
 }

@@ -13,12 +13,15 @@ import dev.rollcall.facts.FactsRun;
 import dev.rollcall.facts.Manifest;
 import dev.rollcall.facts.PackedUsage;
 import dev.rollcall.facts.UsageKey;
+import dev.rollcall.groups.GroupDay;
 import dev.rollcall.journal.Journal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +45,9 @@ final class RegionRollup {
   private final List<Publications.Entry> pending = new ArrayList<>();
 
   private @Nullable FactsRun run;
+  private final Map<LocalDate, String> manifests = new HashMap<>();
   private @Nullable CarriedState state;
+  private @Nullable CarriedGroups groups;
   private Manifest.@Nullable DirectoryFile directory;
   private String before = "";
   private long eventsBeforeFirst;
@@ -91,6 +96,7 @@ final class RegionRollup {
     Publication publication = plan.published(day);
     if (publication != null && !plan.changed(day) && publication.stateBefore().equals(before)) {
       state = null;
+      groups = null;
       directory = null;
       before = publication.stateAfter();
       begun = true;
@@ -99,7 +105,7 @@ final class RegionRollup {
     if (plan.changed(day)) {
       counted(day);
     } else {
-      again(day, folder.manifest(publicationOf(day).manifest()));
+      again(day, manifest(day));
     }
     if (pending.size() >= DAYS_PER_PUBLICATION) {
       publish();
@@ -114,6 +120,12 @@ final class RegionRollup {
     return publication;
   }
 
+  /** The manifest of a day: as this run made it, or else as it was published. */
+  private Manifest manifest(LocalDate day) {
+    String path = manifests.get(day);
+    return folder.manifest(path != null ? path : publicationOf(day).manifest());
+  }
+
   private void counted(LocalDate day) {
     CountedDays.Day counts = counted.day(day);
     if (!begun && counts.totals().activity() == 0) {
@@ -125,7 +137,7 @@ final class RegionRollup {
         counts.directory().isEmpty()
             ? null
             : currentRun().changes(day, StoredLines.write(counts.directory()));
-    fold(day, counts.totals(), counts.directory(), changes, counts.usages());
+    fold(day, counts, changes);
   }
 
   /**
@@ -135,7 +147,7 @@ final class RegionRollup {
   private void again(LocalDate day, Manifest manifest) {
     SortedMap<UsageKey, PackedUsage> usages = new TreeMap<>();
     for (Manifest.Entry entry : manifest.entries()) {
-      if (!entry.part().equals(UsageKey.NEW) && !entry.part().equals(UsageKey.EVER)) {
+      if (!isDerived(entry)) {
         usages.put(entry.key(), folder.usage(manifest.usages(), entry));
       }
     }
@@ -145,20 +157,32 @@ final class RegionRollup {
         changes == null
             ? List.of()
             : StoredLines.readAll(folder.read(changes.file(), changes.text()));
-    fold(day, totals, events, changes, usages);
+    Manifest.GroupFiles files = manifest.groups();
+    Manifest.TextFile happened = files == null ? null : files.happened();
+    GroupDay chats =
+        happened == null
+            ? new GroupDay(List.of(), List.of())
+            : GroupDay.of(folder.read(happened.file(), happened.text()));
+    fold(day, new CountedDays.Day(totals, events, chats, usages), changes);
   }
 
-  private void fold(
-      LocalDate day,
-      DayCounts.Totals totals,
-      List<DirectoryEvent> directoryEvents,
-      Manifest.@Nullable TextFile changes,
-      SortedMap<UsageKey, PackedUsage> usages) {
+  /** Whether a usage follows from the carried state, not from the day's own events alone. */
+  private static boolean isDerived(Manifest.Entry entry) {
+    return entry.part().equals(UsageKey.NEW)
+        || entry.part().equals(UsageKey.EVER)
+        || entry.kind().equals(UsageKey.GROUPS);
+  }
+
+  private void fold(LocalDate day, CountedDays.Day counts, Manifest.@Nullable TextFile changes) {
     CarriedState carried = stateBefore(day);
-    carried.apply(directoryEvents);
-    SortedMap<UsageKey, PackedUsage> all = new TreeMap<>(usages);
-    all.putAll(carried.use(usages));
-    String after = carried.identity();
+    CarriedGroups chats = groupsBefore(day);
+    carried.apply(counts.directory());
+    SortedMap<UsageKey, PackedUsage> all = new TreeMap<>(counts.usages());
+    all.putAll(carried.use(counts.usages()));
+    CarriedGroups.Folded folded = chats.fold(day, counts.groups(), currentRun());
+    all.putAll(folded.usages());
+    String after = carried.identity() + "-" + chats.identity();
+    DayCounts.Totals totals = counts.totals();
     problems = carried.problems();
     TenantDay tenantDay = new TenantDay(tenant, region, day);
     String manifest =
@@ -171,10 +195,12 @@ final class RegionRollup {
                     all,
                     directoryFile(carried),
                     changes,
+                    folded.files(),
                     before,
                     after,
                     problems));
     long journalEvents = totals.events() + eventsBeforeFirst;
+    manifests.put(day, manifest);
     pending.add(new Publications.Entry(tenantDay, manifest, journalEvents, before, after));
     before = after;
     begun = true;
@@ -184,7 +210,7 @@ final class RegionRollup {
   private CarriedState stateBefore(LocalDate day) {
     if (state == null) {
       if (begun) {
-        Manifest manifest = folder.manifest(publicationOf(day.minusDays(1)).manifest());
+        Manifest manifest = manifest(day.minusDays(1));
         state = CarriedState.after(manifest, folder, tenant, people);
         directory = manifest.directory();
       } else {
@@ -192,6 +218,16 @@ final class RegionRollup {
       }
     }
     return state;
+  }
+
+  private CarriedGroups groupsBefore(LocalDate day) {
+    if (groups == null) {
+      groups =
+          begun
+              ? CarriedGroups.after(day.minusDays(1), this::manifest, folder)
+              : CarriedGroups.empty();
+    }
+    return groups;
   }
 
   private Manifest.DirectoryFile directoryFile(CarriedState carried) {

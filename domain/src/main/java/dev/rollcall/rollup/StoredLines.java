@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Events as journal lines and back. What was accepted once is read whatever the limits
- * are now.
- */
+/** Events as journal lines and back. What was accepted once is read whatever the limits are now. */
 final class StoredLines {
   private static final int ANY = Integer.MAX_VALUE;
   private static final EventReader READER =

@@ -28,6 +28,7 @@ final class Subjects {
   private final Dictionary clients = new Dictionary();
 
   /** The number of what an action was done with, as {@code events.sql} describes it. */
+  @SuppressWarnings("EnumOrdinal") // lives as long as the pass; nothing stored depends on it
   int of(int action, EventLine line) {
     return switch (action) {
       case Actions.VIEWED, Actions.LEFT, Actions.CLOSED, Actions.TALKED ->

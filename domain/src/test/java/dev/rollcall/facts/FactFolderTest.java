@@ -55,7 +55,8 @@ class FactFolderTest {
     Manifest.TextFile changes = run.changes(DAY, "{}\n".getBytes(StandardCharsets.UTF_8));
     String path =
         run.day(
-            new DayFacts(TENANT_DAY, 9, 1, usages(), directory, changes, "", "after", List.of()));
+            new DayFacts(
+                TENANT_DAY, 9, 1, usages(), directory, changes, null, "", "after", List.of()));
     run.sync();
     return path;
   }
@@ -118,7 +119,7 @@ class FactFolderTest {
         folder.manifest(
             run.day(
                 new DayFacts(
-                    TENANT_DAY, 0, 0, new TreeMap<>(), directory, null, "", "", List.of())));
+                    TENANT_DAY, 0, 0, new TreeMap<>(), directory, null, null, "", "", List.of())));
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement();
         var result =

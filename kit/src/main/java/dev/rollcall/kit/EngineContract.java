@@ -3,11 +3,24 @@ package dev.rollcall.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.catalog.People;
+import dev.rollcall.events.CalendarEvent;
+import dev.rollcall.events.Client;
+import dev.rollcall.events.ClientEvent;
 import dev.rollcall.events.DirectoryEvent;
+import dev.rollcall.events.DocEvent;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Form;
+import dev.rollcall.events.GroupEvent;
+import dev.rollcall.events.ImEvent;
+import dev.rollcall.events.MailEvent;
+import dev.rollcall.events.MeetingEvent;
 import dev.rollcall.events.Region;
+import dev.rollcall.events.SearchEvent;
+import dev.rollcall.events.SearchKind;
+import dev.rollcall.events.TaskEvent;
 import dev.rollcall.events.TenantDay;
+import dev.rollcall.events.WorkplaceEvent;
+import dev.rollcall.facts.ClientName;
 import dev.rollcall.facts.UsageKey;
 import dev.rollcall.journal.JournalBatch;
 import dev.rollcall.rollup.DayCounts;
@@ -240,5 +253,133 @@ public abstract class EngineContract {
             "2026-11-20 客户\"关系\\ webapp person 0: 1 views, 1 opens",
             "2026-11-20 crm webapp person 1: 1 views, 1 opens",
             "2026-11-20 crm webapp person 2: 1 views, 1 opens");
+  }
+
+  /** Every usage that is not one of an app: kind, subject, person, amount. */
+  private List<String> others(SampleEvents... days) {
+    List<String> rows = new ArrayList<>();
+    try (DayCounts counts = count(days)) {
+      counts.usages((_, key, person, amount, opens) -> {
+        if (!key.kind().equals(UsageKey.APP)) {
+          assertThat(opens).isZero();
+          rows.add("%s %s: person %d, %d".formatted(key.kind(), key.subject(), person, amount));
+        }
+      });
+    }
+    return rows;
+  }
+
+  @Test
+  void visitsAreCountedByWorkplaceBlockAndPerson() {
+    accept(
+        friday,
+        new WorkplaceEvent.Visited(friday.at("09:00"), "ann", "default"),
+        new WorkplaceEvent.Visited(friday.at("09:01"), "ann", "w2"),
+        new WorkplaceEvent.Visited(friday.at("09:02"), "bob", "w2"),
+        new WorkplaceEvent.Visited(friday.at("09:03"), "bob", "w2"),
+        new WorkplaceEvent.BlockVisited(friday.at("09:04"), "bob", "b\"1", "w2"));
+    assertThat(others(friday))
+        .containsExactlyInAnyOrder(
+            "workplace default: person 0, 1",
+            "workplace w2: person 0, 1",
+            "workplace w2: person 1, 2",
+            "workplaces : person 0, 2",
+            "workplaces : person 1, 2",
+            "block b\"1: person 1, 1",
+            "person last_active: person 0, 32460",
+            "person last_active: person 1, 32640");
+  }
+
+  @Test
+  void aPersonsDayIsCountedByMetric() {
+    accept(
+        friday,
+        new ImEvent.MessageSent(friday.at("00:00"), "ann"),
+        new ImEvent.MessageSent(friday.at("00:00"), "ann"),
+        new ImEvent.Used(friday.at("00:00"), "ann"),
+        new DocEvent.Created(friday.at("00:00"), "ann", null),
+        new DocEvent.Viewed(friday.at("00:00"), "ann", "d"),
+        new CalendarEvent.EventCreated(friday.at("00:00"), "ann"),
+        new CalendarEvent.Viewed(friday.at("00:00"), "ann"),
+        new MeetingEvent.Joined(friday.at("00:00"), "ann", "m1"),
+        new MeetingEvent.Joined(friday.at("00:00"), "ann", "m1"),
+        new MeetingEvent.Joined(friday.at("00:00"), "ann", "m2"),
+        new MeetingEvent.Left(friday.at("00:00"), "ann", "m1", 59),
+        new MeetingEvent.Left(friday.at("00:00"), "ann", "m2", 100),
+        new TaskEvent.Created(friday.at("00:00"), "ann"),
+        new MailEvent.Sent(friday.at("00:00"), "ann", true),
+        new MailEvent.Sent(friday.at("00:00"), "ann", false),
+        new MailEvent.Sent(friday.at("00:00"), "ann", false),
+        new SearchEvent.Performed(friday.at("00:00"), "ann", SearchKind.QUICK),
+        new SearchEvent.Performed(friday.at("00:00"), "ann", SearchKind.TAB));
+    assertThat(others(friday))
+        .containsExactlyInAnyOrder(
+            "person im_sent: person 0, 2",
+            "person im_used: person 0, 1",
+            "person docs_created: person 0, 1",
+            "person docs_viewed: person 0, 1",
+            "person calendar_created: person 0, 1",
+            "person calendar_viewed: person 0, 1",
+            "person meetings: person 0, 2",
+            "person meeting_seconds: person 0, 159",
+            "person tasks_created: person 0, 1",
+            "person mail_sent_external: person 0, 1",
+            "person mail_sent_internal: person 0, 2",
+            "person search_quick: person 0, 1",
+            "person search_tab: person 0, 1",
+            "person last_active: person 0, 0");
+  }
+
+  @Test
+  void receivingMailIsNotTheReceiversDoing() {
+    accept(
+        friday,
+        new MailEvent.Received(friday.at("23:59:59.999999"), "ann", true),
+        new MailEvent.Received(friday.at("10:00"), "ann", false),
+        new ClientEvent.Seen(friday.at("23:59:59.999999"), "bob"),
+        new GroupEvent.MessageSent(friday.at("10:00"), "chat", "eve"));
+    assertThat(others(friday))
+        .containsExactlyInAnyOrder(
+            "person mail_received_external: person 0, 1",
+            "person mail_received_internal: person 0, 1",
+            "person last_active: person 1, 86399");
+  }
+
+  @Test
+  void clientsAreKeptByWhoUsedThem() {
+    Client phone = new Client("ios 14.2", "Feishu", "3.40.0");
+    Client old = new Client("Windows \"98\"", null, null);
+    accept(
+        friday,
+        new ClientEvent.Seen(friday.at("09:00", phone), "ann"),
+        new ImEvent.Used(friday.at("09:01", phone), "ann"),
+        new ImEvent.Used(friday.at("09:02", old), "ann"),
+        new MailEvent.Received(friday.at("09:03", phone), "bob", false));
+    assertThat(others(friday))
+        .contains(
+            "client %s: person 0, 0"
+                .formatted(new ClientName("ios 14.2", "Feishu", "3.40.0").text()),
+            "client %s: person 1, 0"
+                .formatted(new ClientName("ios 14.2", "Feishu", "3.40.0").text()),
+            "client %s: person 0, 0".formatted(new ClientName("Windows \"98\"", "", "").text()));
+  }
+
+  @Test
+  void chatsComeAsChangesInOrderOfTimeAndMessagesByMember() {
+    GroupEvent created =
+        new GroupEvent.Created(friday.at("09:00"), "c1", "ann", List.of("ann", "bob"));
+    GroupEvent left = new GroupEvent.MemberLeft(friday.at("11:00"), "c1", "bob");
+    Event hello = new GroupEvent.MessageSent(friday.at("10:00"), "c1", "bob");
+    Event again = new GroupEvent.MessageSent(friday.at("10:01"), "c1", "bob");
+    accept(friday, left, hello, created, again, hello, created);
+    try (DayCounts counts = count(friday)) {
+      assertThat(counts.groupEvents(friday.day())).containsExactly(created, left);
+      assertThat(counts.groupEvents(saturday.day())).isEmpty();
+      List<String> messages = new ArrayList<>();
+      counts.groupMessages((day, chat, member, count) ->
+          messages.add("%s %s %d: %d".formatted(day, chat, member, count)));
+      assertThat(messages).containsExactly("2026-11-20 c1 0: 2");
+      assertThat(counts.totals(friday.day())).isEqualTo(new DayCounts.Totals(6, 2, 6));
+    }
   }
 }

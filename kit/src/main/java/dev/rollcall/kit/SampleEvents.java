@@ -2,6 +2,7 @@ package dev.rollcall.kit;
 
 import dev.rollcall.events.AppEvent;
 import dev.rollcall.events.BotEvent;
+import dev.rollcall.events.Client;
 import dev.rollcall.events.DirectoryEvent;
 import dev.rollcall.events.Envelope;
 import dev.rollcall.events.Event;
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events of one day, said in a few words. Each has an id of its own, {@code <day>-1}, {@code
@@ -94,10 +96,16 @@ public final class SampleEvents {
     return new DirectoryEvent.AppSet(at("00:00"), app, "App " + app, Set.of(forms));
   }
 
-  private Envelope at(String time) {
+  /** The envelope of the next event, at a time such as {@code 09:30}. */
+  public Envelope at(String time) {
+    return at(time, null);
+  }
+
+  /** The same with what the person used. */
+  public Envelope at(String time, @Nullable Client client) {
     long micros =
         day.atStartOfDay().toEpochSecond(region.offset()) * MICROS_PER_SECOND
             + LocalTime.parse(time).getLong(ChronoField.MICRO_OF_DAY);
-    return new Envelope(day + "-" + ++count, "test", micros, null, null);
+    return new Envelope(day + "-" + ++count, "test", micros, null, client);
   }
 }
