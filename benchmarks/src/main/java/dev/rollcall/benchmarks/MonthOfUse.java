@@ -110,7 +110,9 @@ final class MonthOfUse {
       for (int day = 0; day < days; day++) {
         TenantDay tenantDay = new TenantDay(TENANT, Region.CN, FIRST.plusDays(day));
         String manifest =
-            run.day(new DayFacts(tenantDay, 0, 0, usages(day, csv), file, null, null, "", "", List.of()));
+            run.day(
+                new DayFacts(
+                    tenantDay, 0, 0, usages(day, csv), file, null, null, "", "", List.of()));
         entries.add(new Publications.Entry(tenantDay, manifest, 0, "", ""));
       }
       run.sync();

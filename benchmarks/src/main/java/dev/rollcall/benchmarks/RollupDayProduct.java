@@ -82,7 +82,9 @@ final class RollupDayProduct {
         Objects.requireNonNull(facts.snapshot(RollupDay.TENANT, Region.CN).days().get(day));
     List<String> lines = new ArrayList<>();
     for (Manifest.Entry entry : facts.manifest(published).entries()) {
-      if (!entry.part().equals(UsageKey.NEW) && !entry.part().equals(UsageKey.EVER)) {
+      if (entry.kind().equals(UsageKey.APP)
+          && !entry.part().equals(UsageKey.NEW)
+          && !entry.part().equals(UsageKey.EVER)) {
         Usage usage = facts.usage(published, entry.key()).orElseThrow();
         lines.add(
             "%s,%s,%d,%d,%d"

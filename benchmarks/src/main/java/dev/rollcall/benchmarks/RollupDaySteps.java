@@ -12,7 +12,8 @@ import java.util.List;
 /** The product's steps one by one, on the same rows: walking the lines, then each SQL file. */
 final class RollupDaySteps {
   private static final List<String> STEPS =
-      List.of("repeats", "app_events", "app_views", "app_visits", "app_opens");
+      List.of(
+          "repeats", "arrivals", "deeds", "tied_views", "app_moments", "app_turns", "app_opens");
 
   private RollupDaySteps() {}
 
@@ -34,14 +35,15 @@ final class RollupDaySteps {
           duckDb.run(statement);
         }
       }
+      duckDb.run("create table tied_places (day integer, seq integer, place integer)");
       for (String step : STEPS) {
         Stopwatch watch = new Stopwatch();
         duckDb.run(DuckDb.sql("/dev/rollcall/rollup/" + step + ".sql"));
         figures.put("step " + step + ".sql", watch);
       }
       Stopwatch watch = new Stopwatch();
-      duckDb.run("create table app_use as " + DuckDb.sql("/dev/rollcall/rollup/app_use.sql"));
-      figures.put("step app_use.sql", watch);
+      duckDb.run("create table usages as " + DuckDb.sql("/dev/rollcall/rollup/usages.sql"));
+      figures.put("step usages.sql", watch);
     }
     figures.print();
   }

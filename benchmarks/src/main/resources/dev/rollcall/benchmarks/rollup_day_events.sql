@@ -14,10 +14,14 @@ create table apps as
 select app, (row_number() over ())::integer as number from (select distinct app from raw);
 
 create table events as
-select 20000::integer as day, seq, (hash(source, id) >> 1)::bigint as event_key, 1::integer as source, id,
-  case type when 'app.page_viewed' then 'view' when 'app.left' then 'left' when 'app.closed' then 'closed'
-    when 'bot.message_sent' then 'talk' when 'bot.message_read' then 'talk' end as action,
-  micros, p.number as person, a.number as app, coalesce(form, 'bot') as form
+select 20000::integer as day, seq, (hash(source, id) >> 1)::bigint as key_high, (hash(id, source) >> 1)::bigint as key_low,
+  (micros % 86400000000)::bigint as micros, p.number as person,
+  (case type when 'app.page_viewed' then 1 when 'app.left' then 2 when 'app.closed' then 3
+    when 'bot.message_sent' then 4 when 'bot.message_read' then 4 when 'im.message_sent' then 7
+    when 'doc.viewed' then 10 else 12 end)::integer as action,
+  (case when a.number is null then 0
+    else a.number * 3 + case form when 'gadget' then 0 when 'webapp' then 1 else 2 end end)::integer as subject,
+  -1::integer as client
 from raw
 left join persons p on raw.person = p.person
 left join apps a on raw.app = a.app;

@@ -1,12 +1,10 @@
 package dev.rollcall.facts;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * Small numbers, one for each person of a set, in the set's ascending order: page views, opens.
- * Immutable.
+ * Immutable; in memory as they are stored.
  *
  * <p>As bytes: one byte that says how many bits a number takes (0, 1, 2, 4, 8, 16 or 32), then the
  * numbers packed little-endian, lowest bits first. With 0 bits all are the same, and that one
@@ -14,104 +12,94 @@ import java.util.Arrays;
  */
 public final class Amounts {
   private static final int[] WIDTHS = {1, 2, 4, 8, 16, 32};
+  private static final int OBJECT_BYTES = 48;
 
-  private final int[] values;
+  /** The width, then the numbers. */
+  private final byte[] packed;
 
-  private Amounts(int[] values) {
-    this.values = values;
+  private final int count;
+
+  private Amounts(byte[] packed, int count) {
+    this.packed = packed;
+    this.count = count;
   }
 
   /** The first {@code count} of the values, none negative. */
   public static Amounts of(int[] values, int count) {
+    int all = 0;
+    boolean same = true;
     for (int i = 0; i < count; i++) {
       if (values[i] < 0) {
         throw new IllegalArgumentException("negative amount " + values[i] + " at " + i);
       }
+      all |= values[i];
+      same &= values[i] == values[0];
     }
-    return new Amounts(Arrays.copyOf(values, count));
+    if (same) {
+      byte[] packed = new byte[1 + Integer.BYTES];
+      putNumber(packed, 1, Integer.BYTES, count == 0 ? 0 : values[0]);
+      return new Amounts(packed, count);
+    }
+    int width = width(all);
+    byte[] packed = new byte[1 + packedBytes(count, width)];
+    packed[0] = (byte) width;
+    for (int i = 0; i < count; i++) {
+      put(packed, width, i, values[i]);
+    }
+    return new Amounts(packed, count);
   }
 
   /** How many numbers there are. */
   public int count() {
-    return values.length;
+    return count;
   }
 
   /** The number of the n-th person of the set. */
   public int at(int n) {
-    return values[n];
+    int width = packed[0];
+    if (width >= Byte.SIZE) {
+      return number(1 + n * (width / Byte.SIZE), width / Byte.SIZE);
+    }
+    if (width == 0) {
+      return number(1, Integer.BYTES);
+    }
+    int perByte = Byte.SIZE / width;
+    return (packed[1 + n / perByte] >>> (n % perByte * width)) & ((1 << width) - 1);
   }
 
   /** The sum of all. */
   public long sum() {
     long sum = 0;
-    for (int value : values) {
-      sum += value;
+    for (int n = 0; n < count; n++) {
+      sum += at(n);
     }
     return sum;
   }
 
   /** Bytes in memory, about. */
   public int weight() {
-    return 16 + 4 * values.length;
+    return OBJECT_BYTES + packed.length;
   }
 
   /** The packed form. */
   public byte[] toBytes() {
-    int width = width();
-    if (width == 0) {
-      int same = values.length == 0 ? 0 : values[0];
-      return ByteBuffer.allocate(5)
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .put((byte) 0)
-          .putInt(same)
-          .array();
-    }
-    byte[] bytes = new byte[1 + packedBytes(values.length, width)];
-    bytes[0] = (byte) width;
-    if (width < 8) {
-      packBits(bytes, width);
-    } else {
-      packBytes(bytes, width / 8);
-    }
-    return bytes;
+    return packed.clone();
   }
 
   /** Reads {@code count} numbers from their packed form. */
   public static Amounts fromBytes(byte[] bytes, int count) {
     int width = bytes.length == 0 ? -1 : bytes[0];
-    int[] values = new int[count];
-    if (width == 0 && bytes.length == 5) {
-      Arrays.fill(values, ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(1));
-      return new Amounts(values);
-    }
-    if (Arrays.binarySearch(WIDTHS, width) < 0 || bytes.length != 1 + packedBytes(count, width)) {
+    boolean same = width == 0 && bytes.length == 1 + Integer.BYTES;
+    boolean each =
+        Arrays.binarySearch(WIDTHS, width) >= 0 && bytes.length == 1 + packedBytes(count, width);
+    if (!same && !each) {
       throw new IllegalArgumentException(
-          "not the amounts of "
-              + count
-              + " people: width "
-              + width
-              + ", "
-              + bytes.length
-              + " bytes");
+          "not the amounts of %d people: width %d, %d bytes".formatted(count, width, bytes.length));
     }
-    if (width < 8) {
-      unpackBits(bytes, width, values);
-    } else {
-      unpackBytes(bytes, width / 8, values);
-    }
-    return new Amounts(values);
+    return new Amounts(bytes.clone(), count);
   }
 
-  private int width() {
-    int all = 0;
-    boolean same = true;
-    for (int value : values) {
-      all |= value;
-      same &= value == values[0];
-    }
-    if (same) {
-      return 0;
-    }
+  private static int width(int all) {
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(all);
     for (int width : WIDTHS) {
       if (bits <= width) {
@@ -122,54 +110,48 @@ public final class Amounts {
   }
 
   private static int packedBytes(int count, int width) {
-    return Math.toIntExact(((long) count * width + 7) / 8);
+    return Math.toIntExact(((long) count * width + Byte.SIZE - 1) / Byte.SIZE);
   }
 
-  private void packBits(byte[] bytes, int width) {
-    int perByte = 8 / width;
-    for (int i = 0; i < values.length; i++) {
-      bytes[1 + i / perByte] |= (byte) (values[i] << (i % perByte * width));
+  private static void put(byte[] packed, int width, int n, int value) {
+    if (width >= Byte.SIZE) {
+      putNumber(packed, 1 + n * (width / Byte.SIZE), width / Byte.SIZE, value);
+    } else {
+      int perByte = Byte.SIZE / width;
+      packed[1 + n / perByte] |= (byte) (value << (n % perByte * width));
     }
   }
 
-  private static void unpackBits(byte[] bytes, int width, int[] values) {
-    int perByte = 8 / width;
-    int mask = (1 << width) - 1;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (bytes[1 + i / perByte] >>> (i % perByte * width)) & mask;
+  private static void putNumber(byte[] packed, int at, int size, int value) {
+    for (int i = 0; i < size; i++) {
+      packed[at + i] = (byte) (value >>> (Byte.SIZE * i));
     }
   }
 
-  private void packBytes(byte[] bytes, int size) {
-    for (int i = 0, at = 1; i < values.length; i++) {
-      for (int shift = 0; shift < 8 * size; shift += 8) {
-        bytes[at++] = (byte) (values[i] >>> shift);
-      }
+  private int number(int at, int size) {
+    int value = 0;
+    for (int i = 0; i < size; i++) {
+      value |= (packed[at + i] & 0xFF) << (Byte.SIZE * i);
     }
-  }
-
-  private static void unpackBytes(byte[] bytes, int size, int[] values) {
-    for (int i = 0, at = 1; i < values.length; i++) {
-      int value = 0;
-      for (int shift = 0; shift < 8 * size; shift += 8) {
-        value |= (bytes[at++] & 0xFF) << shift;
-      }
-      values[i] = value;
-    }
+    return value;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Amounts amounts && Arrays.equals(values, amounts.values);
+    return other instanceof Amounts amounts
+        && count == amounts.count
+        && Arrays.equals(packed, amounts.packed);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return 31 * count + Arrays.hashCode(packed);
   }
 
   @Override
   public String toString() {
+    int[] values = new int[count];
+    Arrays.setAll(values, this::at);
     return Arrays.toString(values);
   }
 }

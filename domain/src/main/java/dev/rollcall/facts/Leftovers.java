@@ -68,17 +68,7 @@ public final class Leftovers {
   private void keep(Publication publication, Set<Path> kept) {
     Manifest manifest = folder.manifest(publication.manifest());
     kept.add(folder.file(publication.manifest()));
-    kept.add(folder.file(manifest.usages().path()));
-    kept.add(folder.file(manifest.directory().file().path()));
-    Manifest.TextFile changes = manifest.changes();
-    if (changes != null) {
-      kept.add(folder.file(changes.file().path()));
-    }
-    Manifest.GroupFiles groups = manifest.groups();
-    Manifest.Stored file = groups == null ? null : groups.file();
-    if (file != null) {
-      kept.add(folder.file(file.path()));
-    }
+    manifest.files().forEach(file -> kept.add(folder.file(file.path())));
   }
 
   private static int remove(Path run, Set<Path> kept) {

@@ -1,5 +1,6 @@
 package dev.rollcall.facts;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,6 +83,21 @@ public record Manifest(
       TextFile any = happened != null ? happened : whole;
       return any == null ? null : any.file();
     }
+  }
+
+  /** Every file it names. */
+  public List<Stored> files() {
+    List<Stored> files = new ArrayList<>();
+    files.add(usages);
+    files.add(directory.file());
+    if (changes != null) {
+      files.add(changes.file());
+    }
+    Stored chats = groups == null ? null : groups.file();
+    if (chats != null) {
+      files.add(chats);
+    }
+    return files;
   }
 
   /** As UTF-8 JSON. */

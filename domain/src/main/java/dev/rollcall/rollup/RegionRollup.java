@@ -1,6 +1,6 @@
 package dev.rollcall.rollup;
 
-import dev.rollcall.catalog.Catalog;
+import dev.rollcall.catalog.People;
 import dev.rollcall.catalog.Publication;
 import dev.rollcall.catalog.Publications;
 import dev.rollcall.directory.DirectoryBytes;
@@ -15,7 +15,6 @@ import dev.rollcall.facts.PackedUsage;
 import dev.rollcall.facts.UsageKey;
 import dev.rollcall.groups.GroupDay;
 import dev.rollcall.journal.Journal;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class RegionRollup {
   private static final int DAYS_PER_PUBLICATION = 1000;
 
-  private final Catalog catalog;
   private final FactFolder folder;
-  private final Clock clock;
+  private final Consumer<List<Publications.Entry>> publisher;
   private final Progress progress;
   private final RollupPlan plan;
   private final String tenant;
@@ -55,24 +54,26 @@ final class RegionRollup {
   private int published;
   private List<String> problems = List.of();
 
+  /**
+   * @param publisher names days in the catalog, all or none
+   */
   RegionRollup(
       Journal journal,
-      Catalog catalog,
+      People numbers,
       FactFolder folder,
       Engine engine,
-      Clock clock,
+      Consumer<List<Publications.Entry>> publisher,
       Progress progress,
       RollupPlan plan,
       String tenant,
       Region region) {
-    this.catalog = catalog;
     this.folder = folder;
-    this.clock = clock;
+    this.publisher = publisher;
     this.progress = progress;
     this.plan = plan;
     this.tenant = tenant;
     this.region = region;
-    this.people = new PersonNumbers(catalog.people(), tenant);
+    this.people = new PersonNumbers(numbers, tenant);
     this.counted = new CountedDays(journal, engine, plan, people);
   }
 
@@ -255,7 +256,7 @@ final class RegionRollup {
       return;
     }
     currentRun().sync();
-    catalog.publications().publish(pending, clock.instant());
+    publisher.accept(List.copyOf(pending));
     published += pending.size();
     pending.clear();
     run = null;

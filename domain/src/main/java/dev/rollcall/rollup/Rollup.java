@@ -54,13 +54,46 @@ public final class Rollup {
           "%s is not over yet in region %s: the last day that can be published is %s."
               .formatted(through, region.code(), today.minusDays(1)));
     }
+    return run(tenant, region, published(tenant, region), through, progress);
+  }
+
+  /**
+   * Publishes every published day from one on again, counted anew from the journal, whether it
+   * changed or not. What was published of it before need not be readable.
+   *
+   * @param from the first day to count; days before it must be sound
+   * @throws RollupException when it could not be done; what was published before stays published
+   */
+  public RollupReport rebuild(Tenant tenant, Region region, LocalDate from, Progress progress) {
+    List<Publication> published = published(tenant, region);
+    List<Publication> before =
+        published.stream().filter(each -> each.day().day().isBefore(from)).toList();
+    if (before.size() == published.size()) {
+      return new RollupReport(0, 0, 0, List.of());
+    }
+    return run(tenant, region, before, published.getLast().day().day(), progress);
+  }
+
+  private RollupReport run(
+      Tenant tenant,
+      Region region,
+      List<Publication> published,
+      LocalDate through,
+      Progress progress) {
     running.lock();
     try {
-      RollupPlan plan =
-          new RollupPlan(journal, tenant.id(), region, published(tenant, region), through);
+      RollupPlan plan = new RollupPlan(journal, tenant.id(), region, published, through);
       RollupReport report =
           new RegionRollup(
-                  journal, catalog, folder, engine, clock, progress, plan, tenant.id(), region)
+                  journal,
+                  catalog.people(),
+                  folder,
+                  engine,
+                  days -> catalog.publications().publish(days, clock.instant()),
+                  progress,
+                  plan,
+                  tenant.id(),
+                  region)
               .run();
       new Leftovers(folder, catalog.publications(), clock).remove(tenant.id(), region);
       return report;

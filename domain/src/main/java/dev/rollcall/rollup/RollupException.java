@@ -4,6 +4,10 @@ package dev.rollcall.rollup;
 public class RollupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  public RollupException(String message) {
+    super(message);
+  }
+
   public RollupException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -14,6 +14,7 @@ import dev.rollcall.facts.Snapshot;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.journal.JournalBatch;
 import dev.rollcall.rollup.DuckDbEngine;
+import dev.rollcall.rollup.Recount;
 import dev.rollcall.rollup.Rollup;
 import dev.rollcall.rollup.RollupReport;
 import java.io.IOException;
@@ -43,10 +44,12 @@ public final class Workbench implements AutoCloseable {
   private final AppUsage appUsage;
   private final Rollup rollup;
   private final Tenant tenant;
+  private final SetClock clock;
 
   /** A workbench with the enterprise tenant {@code acme} in a region. */
   public Workbench(Path folder, Journal journal, SetClock clock, Region region) {
     this.journal = journal;
+    this.clock = clock;
     this.catalog = SqliteCatalog.open(made(folder).resolve("catalog.db"), clock);
     this.engine = new DuckDbEngine(folder.resolve("spill"), ENGINE_MEGABYTES, THREADS);
     this.folder = new FactFolder(folder.resolve("facts"), clock);
@@ -79,6 +82,11 @@ public final class Workbench implements AutoCloseable {
 
   /** Accepts events, in this order, in one batch. */
   public void accept(List<Event> events) {
+    accept(journal, tenant, events);
+  }
+
+  /** Appends events of a tenant to any journal, in this order, in one batch. */
+  public static void accept(Journal journal, Tenant tenant, List<Event> events) {
     JournalBatch batch = new JournalBatch();
     for (Event event : events) {
       LocalDate day = LocalDate.ofEpochDay(tenant.home().epochDayOf(event.envelope().timeMicros()));
@@ -90,6 +98,22 @@ public final class Workbench implements AutoCloseable {
   /** Publishes what is new or changed up to a day such as {@code 2026-11-20}. */
   public RollupReport publish(String through) {
     return rollup.run(tenant, tenant.home(), LocalDate.parse(through), _ -> {});
+  }
+
+  /** Publishes every day from one on anew. */
+  public RollupReport rebuild(LocalDate from) {
+    return rollup.rebuild(tenant, tenant.home(), from, _ -> {});
+  }
+
+  /** Counts again in an empty folder and compares. */
+  public Recount.Report verify(Path scratch) {
+    return verify(journal, scratch);
+  }
+
+  /** Compares what is published with what another journal has. */
+  public Recount.Report verify(Journal other, Path scratch) {
+    return new Recount(other, catalog, folder, engine, clock)
+        .run(tenant, tenant.home(), scratch, _ -> {});
   }
 
   /** What is published now. */

@@ -40,6 +40,8 @@ public final class Commands {
     line.addSubcommand(group(new Keys(), List.of(new KeyAdd(shell), new KeyList(shell))));
     line.addSubcommand(new Import(shell));
     line.addSubcommand(new RollupCommand(shell));
+    line.addSubcommand(new Verify(shell));
+    line.addSubcommand(new Rebuild(shell));
     line.addSubcommand(new StatusCommand(shell));
     line.addSubcommand(new Doctor(shell));
     line.addSubcommand(new Rehearsal(shell));

@@ -88,7 +88,7 @@ final class FolderHealth {
       days++;
       try {
         Manifest manifest = facts.manifest(day.manifest());
-        for (Manifest.Stored file : files(manifest)) {
+        for (Manifest.Stored file : manifest.files()) {
           if (checked.add(file.path())) {
             facts.readAll(file);
           }
@@ -142,15 +142,5 @@ final class FolderHealth {
       }
     }
     return all;
-  }
-
-  private static List<Manifest.Stored> files(Manifest manifest) {
-    List<Manifest.Stored> files = new ArrayList<>();
-    files.add(manifest.usages());
-    files.add(manifest.directory().file());
-    if (manifest.changes() != null) {
-      files.add(manifest.changes().file());
-    }
-    return files;
   }
 }

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,8 +31,6 @@ import picocli.CommandLine.Option;
       "The data folder may be in use by a server; if that publishes at the moment, this waits."
     })
 final class RollupCommand extends Task {
-  private static final long LOOK_AGAIN_MILLIS = 200;
-
   @Option(names = "--tenant", paramLabel = "TENANT", description = "Only this tenant's days.")
   @Nullable String tenant;
 
@@ -60,7 +57,7 @@ final class RollupCommand extends Task {
 
   private List<RollupReport> publish(List<Tenant> tenants, Publishing publishing) {
     List<RollupReport> reports = new ArrayList<>();
-    try (FolderLock _ = turn(publishing);
+    try (FolderLock _ = Turn.take(publishing, shell);
         RollupProgress progress = new RollupProgress(shell, showsProgress())) {
       for (Tenant each : tenants) {
         for (Region region : each.regions()) {
@@ -84,25 +81,6 @@ final class RollupCommand extends Task {
                 .formatted(through, region.code(), lastClosed));
       }
     }
-  }
-
-  private FolderLock turn(Publishing publishing) {
-    Optional<FolderLock> turn = publishing.tryTakeTurn();
-    if (turn.isEmpty()) {
-      shell
-          .err()
-          .println("rollcall: waiting for " + publishing.whoseTurn() + " to finish publishing");
-    }
-    while (turn.isEmpty()) {
-      try {
-        Thread.sleep(LOOK_AGAIN_MILLIS);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        throw new CommandFailure("Interrupted while waiting for another roll-up; nothing was done");
-      }
-      turn = publishing.tryTakeTurn();
-    }
-    return turn.get();
   }
 
   private static Answer answer(List<RollupReport> reports, Duration taken) {

@@ -8,6 +8,7 @@ import dev.rollcall.facts.FactFolder;
 import dev.rollcall.facts.Facts;
 import dev.rollcall.journal.FileJournal;
 import dev.rollcall.rollup.DuckDbEngine;
+import dev.rollcall.rollup.Recount;
 import dev.rollcall.rollup.Rollup;
 import dev.rollcall.server.DataFolder;
 import dev.rollcall.server.Parts;
@@ -85,13 +86,24 @@ final class Stores implements AutoCloseable {
 
   /** What publishes days. */
   Publishing publishing() {
-    DuckDbEngine engine =
-        new DuckDbEngine(
-            folder.spill(),
-            settings.rollupMemoryMegabytes(),
-            Runtime.getRuntime().availableProcessors());
-    Rollup rollup = new Rollup(journal(), catalog, factFolder(), engine, clock);
-    return new Publishing(folder, rollup::run, clock);
+    return new Publishing(folder, rollup()::run, clock);
+  }
+
+  /** What counts days and publishes them. */
+  Rollup rollup() {
+    return new Rollup(journal(), catalog, factFolder(), engine(), clock);
+  }
+
+  /** What checks published days. */
+  Recount recount() {
+    return new Recount(journal(), catalog, factFolder(), engine(), clock);
+  }
+
+  private DuckDbEngine engine() {
+    return new DuckDbEngine(
+        folder.spill(),
+        settings.rollupMemoryMegabytes(),
+        Runtime.getRuntime().availableProcessors());
   }
 
   /**

@@ -66,6 +66,31 @@ class PublishingCommandsTest {
   }
 
   @Test
+  void publishedDaysAreVerifiedAndMadeAnewWhenDamaged() throws IOException {
+    commands.json("rollup");
+    assertThat(commands.json("verify").toString())
+        .isEqualTo("{\"ok\":true,\"files\":8,\"days\":3,\"waiting_days\":0,\"findings\":[]}");
+    Path file;
+    try (Stream<Path> files = Files.walk(folder.resolve("data/facts"))) {
+      file = files.filter(path -> path.endsWith("2026-11-20.parquet")).findFirst().orElseThrow();
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[10] ^= 1;
+    Files.write(file, bytes);
+    Outcome damaged = commands.type("verify");
+    assertThat(damaged.status()).isEqualTo(1);
+    assertThat(damaged.out()).contains("1 findings", "acme/cn/2026-11-20", "is damaged");
+    assertThat(
+            commands
+                .json("rebuild", "--tenant", "acme", "--from", "2026-11-20")
+                .get("published")
+                .intValue())
+        .isEqualTo(1);
+    assertThat(commands.type("verify").status()).isZero();
+    assertThat(commands.type("rebuild", "--tenant", "nobody").err()).contains("no tenant nobody");
+  }
+
+  @Test
   void statusTellsEventsPublishedAndWaiting() {
     assertThat(commands.json("status").get("tenants").get(0).toString())
         .isEqualTo(
