@@ -88,6 +88,15 @@ public final class SqliteCatalog implements Catalog {
     return auditLog;
   }
 
+  /**
+   * Writes the catalog as it is at one moment to a new file, while it may be in use.
+   *
+   * @throws CatalogException when the file is there already or can not be written
+   */
+  public void copyTo(Path copy) {
+    database.copyTo(copy);
+  }
+
   @Override
   public void close() {
     database.close();

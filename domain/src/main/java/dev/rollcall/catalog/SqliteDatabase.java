@@ -83,6 +83,18 @@ final class SqliteDatabase implements AutoCloseable {
     }
   }
 
+  /** Writes what it holds at one moment to a new file. */
+  void copyTo(Path copy) {
+    oneWriter.lock();
+    try {
+      writing.useHandle(handle -> handle.execute("vacuum into ?", copy.toString()));
+    } catch (JdbiException e) {
+      throw SqliteFaults.of("copied", file, e);
+    } finally {
+      oneWriter.unlock();
+    }
+  }
+
   @Override
   public void close() {
     oneWriter.lock();

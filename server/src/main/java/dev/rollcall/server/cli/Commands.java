@@ -42,6 +42,8 @@ public final class Commands {
     line.addSubcommand(new RollupCommand(shell));
     line.addSubcommand(new Verify(shell));
     line.addSubcommand(new Rebuild(shell));
+    line.addSubcommand(new BackupCommand(shell));
+    line.addSubcommand(new RestoreCommand(shell));
     line.addSubcommand(new StatusCommand(shell));
     line.addSubcommand(new Doctor(shell));
     line.addSubcommand(new Rehearsal(shell));

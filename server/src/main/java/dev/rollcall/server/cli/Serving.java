@@ -18,6 +18,7 @@ import dev.rollcall.server.feishu.FeishuSurface;
 import dev.rollcall.server.intake.Intake;
 import dev.rollcall.server.publishing.DailyPublisher;
 import dev.rollcall.server.publishing.Publishing;
+import dev.rollcall.server.publishing.SealingOfOldDays;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -78,7 +79,14 @@ final class Serving implements DemoServer {
     Parts parts = stores.parts();
     Publishing publishing = stores.publishing();
     DailyPublisher publisher =
-        new DailyPublisher(stores.catalog().tenants(), publishing, settings.publishing(), clock);
+        new DailyPublisher(
+            stores.catalog().tenants(),
+            publishing,
+            List.of(
+                new SealingOfOldDays(
+                    stores.journal(), settings.intake().times().lateDays(), clock)),
+            settings.publishing(),
+            clock);
     RollcallServer server = RollcallServer.start(settings.http(), parts, surfaces(parts, settings));
     URI address = address(settings.http(), server.port());
     lock.note("process %d, %s".formatted(ProcessHandle.current().pid(), address));

@@ -13,6 +13,7 @@ import dev.rollcall.rollup.Rollup;
 import dev.rollcall.server.DataFolder;
 import dev.rollcall.server.Parts;
 import dev.rollcall.server.StoreSettings;
+import dev.rollcall.server.backup.Backup;
 import dev.rollcall.server.publishing.Publishing;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,7 +26,7 @@ final class Stores implements AutoCloseable {
   private final DataFolder folder;
   private final Clock clock;
   private final StoreSettings settings;
-  private final Catalog catalog;
+  private final SqliteCatalog catalog;
   private @Nullable FileJournal journal;
 
   private Stores(DataFolder folder, Clock clock, StoreSettings settings) {
@@ -97,6 +98,11 @@ final class Stores implements AutoCloseable {
   /** What checks published days. */
   Recount recount() {
     return new Recount(journal(), catalog, factFolder(), engine(), clock);
+  }
+
+  /** What copies the folder. */
+  Backup backup() {
+    return new Backup(folder, catalog, factFolder(), clock);
   }
 
   private DuckDbEngine engine() {

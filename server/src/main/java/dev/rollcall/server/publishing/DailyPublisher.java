@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ public final class DailyPublisher implements AutoCloseable {
 
   private final Tenants tenants;
   private final Publishing publishing;
+  private final List<AfterPublishing> afterwards;
   private final Clock clock;
   private final Turns turns;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -39,9 +41,14 @@ public final class DailyPublisher implements AutoCloseable {
       Thread.ofPlatform().name("publisher").daemon().unstarted(this::loop);
 
   public DailyPublisher(
-      Tenants tenants, Publishing publishing, PublishingSettings settings, Clock clock) {
+      Tenants tenants,
+      Publishing publishing,
+      List<AfterPublishing> afterwards,
+      PublishingSettings settings,
+      Clock clock) {
     this.tenants = tenants;
     this.publishing = publishing;
+    this.afterwards = List.copyOf(afterwards);
     this.clock = clock;
     this.turns = new Turns(settings);
   }
@@ -76,6 +83,7 @@ public final class DailyPublisher implements AutoCloseable {
     }
     try (FolderLock _ = turn.get()) {
       publishNow(tenant, subject);
+      afterwards.forEach(next -> doAfterwards(next, tenant, subject));
     }
     return true;
   }
@@ -100,6 +108,19 @@ public final class DailyPublisher implements AutoCloseable {
       Duration wait = turns.failed(subject, clock.instant());
       LOG.error(
           "Publishing {} through {} failed, next try in {} s", what, through, wait.toSeconds(), e);
+    }
+  }
+
+  private static void doAfterwards(AfterPublishing next, Tenant tenant, Subject subject) {
+    try {
+      next.run(tenant, subject.region());
+    } catch (RuntimeException e) {
+      LOG.error(
+          "{} of {}/{} failed, next try after the next publication",
+          next.getClass().getSimpleName(),
+          tenant.id(),
+          subject.region().code(),
+          e);
     }
   }
 

@@ -6,6 +6,10 @@ import dev.rollcall.catalog.Edition;
 import dev.rollcall.catalog.Tenant;
 import dev.rollcall.catalog.Tenants;
 import dev.rollcall.events.Region;
+import dev.rollcall.events.TenantDay;
+import dev.rollcall.journal.FileJournal;
+import dev.rollcall.journal.JournalBatch;
+import dev.rollcall.kit.SampleEvents;
 import dev.rollcall.kit.SetClock;
 import dev.rollcall.rollup.Progress;
 import dev.rollcall.rollup.RollupReport;
@@ -29,6 +33,7 @@ class DailyPublisherTest {
   private final SetClock clock = new SetClock("2026-11-20T12:00:00Z");
   private final List<Tenant> tenants = new ArrayList<>();
   private final List<String> published = new ArrayList<>();
+  private final List<AfterPublishing> afterwards = new ArrayList<>();
   private int failuresToCome;
   private DataFolder folder = DataFolder.openOrCreate(temporaryFolder());
   private DailyPublisher publisher = publisher();
@@ -153,6 +158,42 @@ class DailyPublisherTest {
     assertThat(published).containsExactly("acme/cn 2026-11-19");
   }
 
+  @Test
+  void whatComesAfterPublishingFailsAloneAndIsTriedAgain() {
+    List<String> done = new ArrayList<>();
+    afterwards.add((_, _) -> {
+      throw new IllegalStateException("no room");
+    });
+    afterwards.add((tenant, region) -> done.add(tenant.id() + "/" + region.code()));
+    publisher = publisher();
+    publisher.publishDue();
+    assertThat(done).containsExactly("acme/cn");
+    at("2026-11-20T16:10:00Z");
+    assertThat(published).hasSize(2);
+    assertThat(done).hasSize(2);
+  }
+
+  @Test
+  void daysThatTakeNoMoreEventsBecomeParquet() {
+    try (FileJournal journal = FileJournal.open(temporary.resolve("journal"))) {
+      SampleEvents old = new SampleEvents(Region.CN, "2026-10-20");
+      SampleEvents young = new SampleEvents(Region.CN, "2026-10-22");
+      for (SampleEvents day : List.of(old, young)) {
+        JournalBatch batch = new JournalBatch();
+        batch.add(new TenantDay("acme", Region.CN, day.day()), day.chatted("09:00", "ann"));
+        journal.append(batch);
+      }
+      SealingOfOldDays sealing = new SealingOfOldDays(journal, 30, clock);
+      sealing.run(tenant("acme", Region.CN), Region.CN);
+      sealing.run(tenant("acme", Region.CN), Region.CN);
+      Path days = temporary.resolve("journal/acme/cn");
+      assertThat(days.resolve("2026-10-20/sealed.json")).exists();
+      assertThat(days.resolve("2026-10-22/sealed.json")).doesNotExist();
+      assertThat(journal.position(new TenantDay("acme", Region.CN, old.day())).events())
+          .isEqualTo(1);
+    }
+  }
+
   private void at(String instant) {
     clock.set(Instant.parse(instant));
     publisher.publishDue();
@@ -164,7 +205,8 @@ class DailyPublisherTest {
 
   private DailyPublisher publisher() {
     Publishing publishing = new Publishing(folder, this::publish, clock);
-    return new DailyPublisher(new Listed(), publishing, PublishingSettings.standard(), clock);
+    return new DailyPublisher(
+        new Listed(), publishing, afterwards, PublishingSettings.standard(), clock);
   }
 
   private RollupReport publish(Tenant tenant, Region region, LocalDate through, Progress progress) {

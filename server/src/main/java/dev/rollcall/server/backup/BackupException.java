@@ -1,0 +1,14 @@
+package dev.rollcall.server.backup;
+
+/** A backup could not be made or brought back: the message says why and what to do. */
+public final class BackupException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  BackupException(String message) {
+    super(message);
+  }
+
+  BackupException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
