@@ -1,6 +1,8 @@
 package dev.rollcall.catalog;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -24,6 +26,12 @@ public interface People {
    * @throws CatalogMissing when there is no such tenant
    */
   int[] number(String tenant, List<String> people);
+
+  /** The numbers of those of the people who have one; gives none. */
+  Map<String, Integer> find(String tenant, Collection<String> people);
+
+  /** The ids of these numbers, in the order asked; empty for one never given, or erased. */
+  String[] names(String tenant, int[] numbers);
 
   /**
    * Forgets who a number was; the number stays taken, so no count changes (S7). Should the same id

@@ -57,6 +57,16 @@ final class SqlPeople implements People {
   }
 
   @Override
+  public Map<String, Integer> find(String tenant, Collection<String> people) {
+    return database.read(handle -> known(handle, tenant, people));
+  }
+
+  @Override
+  public String[] names(String tenant, int[] numbers) {
+    return database.read(handle -> names(handle, tenant, numbers));
+  }
+
+  @Override
   public OptionalInt erase(String tenant, String person) {
     OptionalInt erased = database.write(handle -> erase(handle, tenant, person));
     if (erased.isPresent()) {
@@ -108,6 +118,24 @@ final class SqlPeople implements People {
       }
     }
     return numbers;
+  }
+
+  private static String[] names(Handle handle, String tenant, int[] numbers) throws SQLException {
+    String[] names = new String[numbers.length];
+    try (PreparedStatement lookup =
+        handle
+            .getConnection()
+            .prepareStatement("select id from person where tenant = ? and number = ?")) {
+      lookup.setString(1, tenant);
+      for (int i = 0; i < numbers.length; i++) {
+        lookup.setInt(2, numbers[i]);
+        try (ResultSet row = lookup.executeQuery()) {
+          String id = row.next() ? row.getString(1) : null;
+          names[i] = id == null ? "" : id;
+        }
+      }
+    }
+    return names;
   }
 
   /** Looks again first: another process may have met the same people a moment ago. */

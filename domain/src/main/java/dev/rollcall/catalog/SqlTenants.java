@@ -20,12 +20,14 @@ final class SqlTenants implements Tenants {
   private final SqlAuditLog auditLog;
   private final Clock clock;
   private final Recent<String, Tenant> recent;
+  private final Recent<String, Tenant> recentOfCorp;
 
   SqlTenants(SqliteDatabase database, SqlAuditLog auditLog, Clock clock) {
     this.database = database;
     this.auditLog = auditLog;
     this.clock = clock;
     this.recent = new Recent<>(database.freshness());
+    this.recentOfCorp = new Recent<>(database.freshness());
   }
 
   @Override
@@ -41,6 +43,11 @@ final class SqlTenants implements Tenants {
   @Override
   public Optional<Tenant> find(String id) {
     return recent.get(id, key -> database.read(handle -> read(handle, key)));
+  }
+
+  @Override
+  public Optional<Tenant> ofCorp(String corpId) {
+    return recentOfCorp.get(corpId, corp -> database.read(handle -> readCorp(handle, corp)));
   }
 
   @Override
@@ -63,6 +70,14 @@ final class SqlTenants implements Tenants {
     return handle
         .createQuery(COLUMNS + "where id = :id")
         .bind("id", id)
+        .map((row, context) -> tenant(handle, row))
+        .findOne();
+  }
+
+  private static Optional<Tenant> readCorp(Handle handle, String corpId) {
+    return handle
+        .createQuery(COLUMNS + "where corp_id = :corp")
+        .bind("corp", corpId)
         .map((row, context) -> tenant(handle, row))
         .findOne();
   }

@@ -10,5 +10,8 @@ public interface Tenants {
 
   Optional<Tenant> find(String id);
 
+  /** The tenant that has this WeCom corp id. */
+  Optional<Tenant> ofCorp(String corpId);
+
   List<Tenant> all();
 }

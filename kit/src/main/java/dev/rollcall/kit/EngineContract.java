@@ -28,7 +28,9 @@ import dev.rollcall.rollup.Engine;
 import dev.rollcall.rollup.PersonNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,16 @@ public abstract class EngineContract {
     @Override
     public int count(String tenant) {
       return 0;
+    }
+
+    @Override
+    public Map<String, Integer> find(String tenant, Collection<String> people) {
+      return Map.of();
+    }
+
+    @Override
+    public String[] names(String tenant, int[] numbers) {
+      throw new AssertionError("nobody is named while counting");
     }
 
     @Override

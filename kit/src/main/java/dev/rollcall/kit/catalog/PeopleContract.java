@@ -92,6 +92,30 @@ interface PeopleContract extends OpenedCatalog {
   }
 
   @Test
+  default void numbersHaveTheNamesOfTheirOwnTenant() {
+    tenants();
+    catalog().people().number("acme", List.of("ann", "bob", "cid"));
+    catalog().people().number("other", List.of("zoe"));
+    assertThat(catalog().people().names("acme", new int[] {2, 0, 7, 2}))
+        .containsExactly("cid", "ann", "", "cid");
+    assertThat(catalog().people().names("other", new int[] {0, 1})).containsExactly("zoe", "");
+    catalog().people().erase("acme", "cid");
+    assertThat(catalog().people().names("acme", new int[] {2, 1})).containsExactly("", "bob");
+    assertThat(catalog().people().names("acme", new int[0])).isEmpty();
+  }
+
+  @Test
+  default void peopleAreFoundWithoutBeingNumbered() {
+    tenants();
+    catalog().people().number("acme", List.of("ann", "bob"));
+    assertThat(catalog().people().find("acme", List.of("bob", "Ann", "bob", "zoe")))
+        .containsExactly(Map.entry("bob", 1));
+    assertThat(catalog().people().find("other", List.of("ann"))).isEmpty();
+    assertThat(catalog().people().find("nobody", List.of("ann"))).isEmpty();
+    assertThat(catalog().people().count("acme")).isEqualTo(2);
+  }
+
+  @Test
   default void peopleOfAnUnknownTenantGetNoNumber() {
     assertThatThrownBy(() -> catalog().people().number("nobody", List.of("a")))
         .isInstanceOf(CatalogMissing.class)

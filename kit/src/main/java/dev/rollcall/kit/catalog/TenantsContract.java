@@ -23,6 +23,16 @@ interface TenantsContract extends OpenedCatalog {
   }
 
   @Test
+  default void aTenantIsFoundByItsCorpId() {
+    Tenant acme = OpenedCatalog.tenant("acme", "ww123");
+    catalog().tenants().add(acme, ACTOR);
+    catalog().tenants().add(OpenedCatalog.tenant("other", null), ACTOR);
+    assertThat(catalog().tenants().ofCorp("ww123")).contains(acme);
+    assertThat(catalog().tenants().ofCorp("WW123")).isEmpty();
+    assertThat(catalog().tenants().ofCorp("")).isEmpty();
+  }
+
+  @Test
   default void everyTenantIsListedById() {
     catalog().tenants().add(OpenedCatalog.tenant("zeta", null), ACTOR);
     catalog().tenants().add(OpenedCatalog.tenant("acme", null), ACTOR);

@@ -237,6 +237,11 @@ class DailyPublisherTest {
     }
 
     @Override
+    public Optional<Tenant> ofCorp(String corpId) {
+      return Optional.empty();
+    }
+
+    @Override
     public List<Tenant> all() {
       return List.copyOf(tenants);
     }
