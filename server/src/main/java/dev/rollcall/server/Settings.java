@@ -5,6 +5,7 @@ import dev.rollcall.server.feishu.FeishuSettings;
 import dev.rollcall.server.intake.IntakeSettings;
 import dev.rollcall.server.intake.TimeWindow;
 import dev.rollcall.server.publishing.PublishingSettings;
+import dev.rollcall.server.wecom.WecomSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param http the server's address and limits
  * @param intake what may be sent to the intake
  * @param feishu the Feishu API
+ * @param wecom the WeCom API
  * @param publishing when days are published
  * @param stores how much memory the stores may take
  */
@@ -24,6 +26,7 @@ public record Settings(
     HttpSettings http,
     IntakeSettings intake,
     FeishuSettings feishu,
+    WecomSettings wecom,
     PublishingSettings publishing,
     StoreSettings stores) {
   private static final String LOCAL = "127.0.0.1";
@@ -58,6 +61,7 @@ public record Settings(
             file.together(Settings::http, () -> HttpSettings.at(LOCAL, PORT)),
             file.together(Settings::intake, IntakeSettings::standard),
             file.together(Settings::feishu, FeishuSettings::defaults),
+            file.together(Settings::wecom, WecomSettings::defaults),
             file.together(Settings::publishing, PublishingSettings::standard),
             file.together(Settings::stores, StoreSettings::standard));
     file.close();
@@ -80,18 +84,20 @@ public record Settings(
             http.maxChunkedBodies()),
         intake,
         feishu,
+        wecom,
         publishing,
         stores);
   }
 
   /** The same without the vendors' rate limits. */
   public Settings withoutLimits() {
-    return new Settings(http, intake, feishu.withLimits(false), publishing, stores);
+    return new Settings(
+        http, intake, feishu.withLimits(false), wecom.withLimits(false), publishing, stores);
   }
 
   /** The same for events of another age. */
   public Settings withLateDays(int days) {
-    return new Settings(http, intake.withLateDays(days), feishu, publishing, stores);
+    return new Settings(http, intake.withLateDays(days), feishu, wecom, publishing, stores);
   }
 
   private static HttpSettings http(SettingsFile file) {
@@ -138,6 +144,14 @@ public record Settings(
         file.flag("vendorHours", standard.vendorHours()),
         file.bytes("feishu.pageCache", (int) standard.pageCacheBytes()),
         file.time("feishu.failedLoginWait", standard.failedLoginWait()));
+  }
+
+  private static WecomSettings wecom(SettingsFile file) {
+    WecomSettings standard = WecomSettings.defaults();
+    return new WecomSettings(
+        file.flag("wecom.rateLimits", standard.limits()),
+        file.bytes("wecom.figuresCache", (int) standard.figuresCacheBytes()),
+        file.time("wecom.failedLoginWait", standard.failedLoginWait()));
   }
 
   private static StoreSettings stores(SettingsFile file) {

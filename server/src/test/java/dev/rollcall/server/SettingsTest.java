@@ -111,6 +111,7 @@ class SettingsTest {
     assertThat(settings.at(null, 9001).http().host()).isEqualTo("0.0.0.0");
     assertThat(settings.at("::1", null).http().port()).isEqualTo(9000);
     assertThat(settings.withoutLimits().feishu().limits()).isFalse();
+    assertThat(settings.withoutLimits().wecom().limits()).isFalse();
   }
 
   private Settings read(String text) {

@@ -19,6 +19,7 @@ import dev.rollcall.server.intake.Intake;
 import dev.rollcall.server.publishing.DailyPublisher;
 import dev.rollcall.server.publishing.Publishing;
 import dev.rollcall.server.publishing.SealingOfOldDays;
+import dev.rollcall.server.wecom.WecomSurface;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -97,6 +98,7 @@ final class Serving implements DemoServer {
     return List.of(
         new Intake(parts, settings.intake()),
         new FeishuSurface(parts, settings.feishu()),
+        new WecomSurface(parts, settings.wecom()),
         new ReadApi(parts),
         new Console());
   }

@@ -1,0 +1,21 @@
+package dev.rollcall.server.wecom;
+
+import io.helidon.common.uri.UriQuery;
+
+/** The query string of a request. What can not be decoded counts as absent. */
+final class Query {
+  private final UriQuery query;
+
+  Query(UriQuery query) {
+    this.query = query;
+  }
+
+  /** The first value of a name; empty when it is absent. */
+  String get(String name) {
+    try {
+      return query.contains(name) ? query.all(name).getFirst() : "";
+    } catch (IllegalArgumentException notEncoded) {
+      return "";
+    }
+  }
+}

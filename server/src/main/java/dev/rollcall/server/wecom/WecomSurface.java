@@ -1,0 +1,41 @@
+package dev.rollcall.server.wecom;
+
+import dev.rollcall.counting.GroupFigures;
+import dev.rollcall.server.Parts;
+import dev.rollcall.server.Surface;
+import dev.rollcall.server.access.FailedLogins;
+import dev.rollcall.server.access.RateLimits;
+import io.helidon.webserver.http.HttpRouting;
+import java.util.List;
+
+/** Everything under {@code /cgi-bin}: the paths that WeCom clients call. */
+public final class WecomSurface implements Surface {
+  private final Gateway gateway;
+
+  public WecomSurface(Parts parts, WecomSettings settings) {
+    AccessTokens tokens = new AccessTokens(parts.catalog(), parts.clock());
+    this.gateway =
+        new Gateway(
+            new Routes(endpoints(parts, settings, tokens)),
+            tokens,
+            settings.limits() ? new RateLimits(parts.clock()) : null,
+            new Hints(parts.clock()));
+  }
+
+  private static List<Endpoint> endpoints(
+      Parts parts, WecomSettings settings, AccessTokens tokens) {
+    FailedLogins failures = new FailedLogins(parts.clock(), settings.failedLoginWait());
+    GroupFigures figures = new GroupFigures(parts.facts(), settings.figuresCacheBytes());
+    PublishedGroups published = new PublishedGroups(parts.catalog(), parts.facts(), figures);
+    return List.of(
+        new GetToken(parts.catalog(), tokens, failures),
+        new GroupChatStatistic(published, parts.clock()),
+        new GroupChatStatisticByDay(published, parts.clock()));
+  }
+
+  @Override
+  public void register(HttpRouting.Builder routing) {
+    // The path as it came decides, so that a slash too many in front is forgiven but no other.
+    routing.any(gateway);
+  }
+}
