@@ -2,7 +2,7 @@ package dev.rollcall.server.wecom;
 
 import io.helidon.common.uri.UriQuery;
 
-/** The query string of a request. What can not be decoded counts as absent. */
+/** The query string of a request. What can not be decoded stays as it is. */
 final class Query {
   private final UriQuery query;
 
@@ -12,10 +12,6 @@ final class Query {
 
   /** The first value of a name; empty when it is absent. */
   String get(String name) {
-    try {
-      return query.contains(name) ? query.all(name).getFirst() : "";
-    } catch (IllegalArgumentException notEncoded) {
-      return "";
-    }
+    return query.contains(name) ? query.all(name).getFirst() : "";
   }
 }
