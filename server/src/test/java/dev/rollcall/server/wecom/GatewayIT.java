@@ -4,7 +4,6 @@ import static dev.rollcall.server.wecom.WecomServer.ALL;
 import static dev.rollcall.server.wecom.WecomServer.BY_DAY;
 import static dev.rollcall.server.wecom.WecomServer.FRIDAY;
 import static dev.rollcall.server.wecom.WecomServer.STATISTIC;
-import static dev.rollcall.server.wecom.WecomServer.STRANGER;
 import static dev.rollcall.server.wecom.WecomServer.TEACHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,7 +137,8 @@ final class GatewayIT {
 
   @Test
   void anAppThatWasGrantedSomethingElseIsForbidden() {
-    Reply reply = server.ask(STRANGER, STATISTIC, "no JSON");
+    server.add("stranger", "acme", Set.of("contact"), Set.of());
+    Reply reply = server.ask("stranger", STATISTIC, "no JSON");
     assertThat(reply.code()).isEqualTo(48002);
     assertThat(reply.message()).startsWith("api forbidden, hint: [");
     assertThat(reply.json().get("items")).isEmpty();

@@ -1,5 +1,7 @@
 package dev.rollcall.server.wecom;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rollcall.catalog.Edition;
 import dev.rollcall.catalog.SqliteCatalog;
 import dev.rollcall.catalog.Tenant;
@@ -8,10 +10,14 @@ import dev.rollcall.catalog.VendorApp;
 import dev.rollcall.counting.AppUsage;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Region;
+import dev.rollcall.events.TenantDay;
 import dev.rollcall.facts.FactFolder;
 import dev.rollcall.facts.Facts;
+import dev.rollcall.journal.JournalBatch;
 import dev.rollcall.kit.MemoryJournal;
 import dev.rollcall.kit.SetClock;
+import dev.rollcall.rollup.DuckDbEngine;
+import dev.rollcall.rollup.Rollup;
 import dev.rollcall.server.HttpSettings;
 import dev.rollcall.server.Parts;
 import dev.rollcall.server.RollcallServer;
@@ -23,8 +29,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server on a free port with the WeCom surface and two corps: {@code acme}, of no special
@@ -35,8 +43,7 @@ final class WecomServer implements AutoCloseable {
   static final String NOW = "2026-11-21T02:30:00Z";
 
   /** The first second of a day of the sample, in China. */
-  static final long MONDAY =
-      Region.CN.startOf(java.time.LocalDate.of(2026, 11, 16)).getEpochSecond();
+  static final long MONDAY = Region.CN.startOf(LocalDate.of(2026, 11, 16)).getEpochSecond();
 
   static final long DAY = 86_400;
 
@@ -52,43 +59,45 @@ final class WecomServer implements AutoCloseable {
   /** The app of acme that sees the department sales and all below. */
   static final String SALES = "sales";
 
-  /** The app of acme that was granted something else. */
-  static final String STRANGER = "stranger";
-
   /** The app of school that sees everybody. */
   static final String TEACHER = "teacher";
 
   static final String STATISTIC = "/cgi-bin/externalcontact/groupchat/statistic";
   static final String BY_DAY = STATISTIC + "_group_by_day";
 
+  private static final OpenApiDocument DESCRIBED = OpenApiDocument.load();
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final SetClock clock = new SetClock(NOW);
   private final SqliteCatalog catalog;
-  private final FactFolder folder;
+  private final MemoryJournal journal = new MemoryJournal();
+  private final DuckDbEngine engine;
+  private final Rollup rollup;
   private final Facts facts;
   private final WecomSettings settings;
   private RollcallServer server;
 
   WecomServer(Path root, WecomSettings settings) {
     this.catalog = SqliteCatalog.open(root.resolve("catalog.db"), clock);
-    this.folder = new FactFolder(root.resolve("facts"), clock);
+    FactFolder folder = new FactFolder(root.resolve("facts"), clock);
+    this.engine = new DuckDbEngine(root.resolve("spill"), 512, 2);
+    this.rollup = new Rollup(journal, catalog, folder, engine, clock);
     this.facts = new Facts(folder, catalog.publications(), 32 << 20);
     this.settings = settings;
     catalog.tenants().add(tenant("acme", ACME, null), "test");
     catalog.tenants().add(tenant("school", SCHOOL, "education"), "test");
     add(ALL, "acme", Set.of(), Set.of());
     add(SALES, "acme", Set.of(Gateway.CUSTOMER_CONTACT), Set.of("sales", "gone"));
-    add(STRANGER, "acme", Set.of("contact"), Set.of());
     add(TEACHER, "school", Set.of(), Set.of());
     this.server = start();
   }
 
-  private static Tenant tenant(
-      String id, String corp, @org.jspecify.annotations.Nullable String industry) {
+  private static Tenant tenant(String id, String corp, @Nullable String industry) {
     return new Tenant(id, id, Region.CN, Set.of(Region.CN), Edition.BASIC, corp, industry);
   }
 
-  private void add(String id, String tenant, Set<String> scopes, Set<String> departments) {
+  /** Adds an app with the secret that {@link #secret} names. */
+  void add(String id, String tenant, Set<String> scopes, Set<String> departments) {
     catalog
         .apps()
         .add(new VendorApp(id, tenant, Vendor.WECOM, scopes, departments, 0), secret(id), "test");
@@ -106,15 +115,21 @@ final class WecomServer implements AutoCloseable {
   }
 
   private RollcallServer start() {
-    Parts parts =
-        new Parts(catalog, new MemoryJournal(), facts, new AppUsage(facts, 1 << 20), clock);
+    Parts parts = new Parts(catalog, journal, facts, new AppUsage(facts, 1 << 20), clock);
     return RollcallServer.start(
         HttpSettings.at("127.0.0.1", 0), parts, List.of(new WecomSurface(parts, settings)));
   }
 
   /** Accepts a tenant's events and publishes their days. */
-  void publish(String tenant, List<? extends Event> events, String through) {
-    new GroupDays(catalog, folder, tenant).publish(events, through);
+  void publish(String id, List<? extends Event> events, String through) {
+    JournalBatch batch = new JournalBatch();
+    for (Event event : events) {
+      LocalDate day = LocalDate.ofEpochDay(Region.CN.epochDayOf(event.envelope().timeMicros()));
+      batch.add(new TenantDay(id, Region.CN, day), event);
+    }
+    journal.append(batch);
+    Tenant tenant = catalog.tenants().find(id).orElseThrow();
+    rollup.run(tenant, Region.CN, LocalDate.parse(through), _ -> {});
   }
 
   SetClock clock() {
@@ -163,9 +178,15 @@ final class WecomServer implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Sends a request; the answer is checked against what the server says about this surface. */
   Reply send(HttpRequest.Builder request) {
     try {
-      return new Reply(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+      HttpRequest sent = request.build();
+      Reply reply = new Reply(http.send(sent, HttpResponse.BodyHandlers.ofString()));
+      if (Routes.owns(sent.uri().getRawPath())) {
+        assertThat(DESCRIBED.faults(sent.uri(), reply)).as(reply.body()).isEmpty();
+      }
+      return reply;
     } catch (IOException e) {
       throw new AssertionError("The server did not answer", e);
     } catch (InterruptedException e) {
@@ -177,6 +198,7 @@ final class WecomServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    engine.close();
     catalog.close();
     http.close();
   }
