@@ -55,9 +55,7 @@ public final class GroupFigures {
 
   private static SortedMap<LocalDate, PublishedDay> days(
       Snapshot snapshot, LocalDate first, LocalDate last) {
-    return first.isAfter(last)
-        ? new TreeMap<>()
-        : snapshot.days().subMap(first, true, last, true);
+    return first.isAfter(last) ? new TreeMap<>() : snapshot.days().subMap(first, true, last, true);
   }
 
   /** Published versions never change, so the names of their manifests name the figures. */
