@@ -105,7 +105,7 @@ final class MonthOfUse {
       catalog.tenants().add(tenant(), "benchmark");
       FactsRun run = new FactFolder(data.resolve("facts"), clock).begin(TENANT, Region.CN);
       Manifest.DirectoryFile file =
-          run.directory("0", DirectoryBytes.write(directory), new byte[0]);
+          run.directory("0", DirectoryBytes.write(directory), new byte[0], new byte[0]);
       List<Publications.Entry> entries = new ArrayList<>();
       for (int day = 0; day < days; day++) {
         TenantDay tenantDay = new TenantDay(TENANT, Region.CN, FIRST.plusDays(day));

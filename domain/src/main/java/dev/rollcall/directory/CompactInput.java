@@ -16,6 +16,11 @@ final class CompactInput {
     return at == bytes.length;
   }
 
+  /** Where the next byte is read. */
+  int at() {
+    return at;
+  }
+
   int octet() {
     return bytes[at++] & 0xff;
   }
@@ -47,6 +52,15 @@ final class CompactInput {
   int signed() {
     int value = number();
     return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** Eight bytes, the highest first. */
+  long micros() {
+    long value = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      value = (value << Byte.SIZE) | (bytes[at++] & 0xff);
+    }
+    return value;
   }
 
   String text() {

@@ -44,6 +44,18 @@ final class CompactOutput {
     number((value << 1) ^ (value >> 31));
   }
 
+  /** Eight bytes, the highest first. */
+  void micros(long value) {
+    reserve(Long.BYTES);
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      bytes[length++] = (byte) (value >>> shift);
+    }
+  }
+
+  int length() {
+    return length;
+  }
+
   /** The number of bytes, then UTF-8. */
   void text(String value) {
     byte[] utf8 = value.getBytes(UTF_8);

@@ -6,14 +6,19 @@ import dev.rollcall.catalog.Publication;
 import dev.rollcall.catalog.Publications;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.DirectoryBytes;
+import dev.rollcall.directory.Roster;
+import dev.rollcall.directory.RosterBytes;
 import dev.rollcall.events.Region;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The published days, for reading. What it has read it keeps, up to so many bytes: a published
@@ -31,6 +36,7 @@ public final class Facts {
   private final Cache<String, DayManifest> manifests;
   private final Cache<DayUsage, Usage> usages;
   private final Cache<String, Directory> directories;
+  private final Cache<String, Roster> rosters;
 
   private record SnapshotKey(String tenant, Region region, long sequence) {}
 
@@ -43,7 +49,8 @@ public final class Facts {
   }
 
   /**
-   * @param cacheBytes how much memory read usages, manifests and directories may take, about
+   * @param cacheBytes how much memory read usages, manifests, directories and their people may
+   *     take, about
    */
   public Facts(FactFolder folder, Publications publications, long cacheBytes) {
     this.folder = folder;
@@ -51,7 +58,7 @@ public final class Facts {
     this.snapshots = Caffeine.newBuilder().maximumSize(SNAPSHOTS_KEPT).build();
     this.manifests =
         Caffeine.newBuilder()
-            .maximumWeight(cacheBytes / 4)
+            .maximumWeight(cacheBytes / 8)
             .weigher((String _, DayManifest manifest) -> manifest.weight())
             .build();
     this.usages =
@@ -61,8 +68,13 @@ public final class Facts {
             .build();
     this.directories =
         Caffeine.newBuilder()
-            .maximumWeight(cacheBytes / 4)
+            .maximumWeight(cacheBytes / 8)
             .weigher((String _, Directory directory) -> weight(directory))
+            .build();
+    this.rosters =
+        Caffeine.newBuilder()
+            .maximumWeight(cacheBytes / 4)
+            .weigher((String _, Roster roster) -> roster.weight())
             .build();
   }
 
@@ -104,6 +116,31 @@ public final class Facts {
     Manifest.DirectoryFile file = manifest(day).directory();
     return directories.get(
         file.file().path(), _ -> DirectoryBytes.read(folder.read(file.file(), file.tree())));
+  }
+
+  /** Who was in the directory at the end of a day. */
+  public Roster roster(PublishedDay day) {
+    Manifest.DirectoryFile file = manifest(day).directory();
+    return rosters.get(
+        file.file().path(), _ -> RosterBytes.read(folder.read(file.file(), file.people())));
+  }
+
+  /**
+   * The sets of people of all usages of a kind, by subject; for somebody who keeps what is made of
+   * them, because nothing is kept here.
+   */
+  public SortedMap<String, RoaringBitmap> sets(PublishedDay day, String kind) {
+    Manifest manifest = manifest(day);
+    List<Manifest.Entry> entries =
+        manifest.entries().stream().filter(entry -> entry.kind().equals(kind)).toList();
+    List<byte[]> sets =
+        folder.read(manifest.usages(), entries.stream().map(Manifest.Entry::people).toList());
+    SortedMap<String, RoaringBitmap> people = new TreeMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      Manifest.Entry entry = entries.get(i);
+      people.put(entry.subject(), PackedUsage.of(entry.count(), sets.get(i)).unpack().people());
+    }
+    return people;
   }
 
   private static int weight(Directory directory) {

@@ -61,17 +61,21 @@ public final class FactsRun {
    * Writes a directory.
    *
    * @param tree what counting needs, packed
+   * @param people who they are, packed
    * @param records what the next day starts from, as text
    */
-  public Manifest.DirectoryFile directory(String identity, byte[] tree, byte[] records) {
+  public Manifest.DirectoryFile directory(
+      String identity, byte[] tree, byte[] people, byte[] records) {
     ParquetTable table = new ParquetTable(VALUE_COLUMNS);
     int treeStart = table.add("tree", tree)[VALUE];
+    int peopleStart = table.add("people", people)[VALUE];
     int recordsStart = table.add("records", records)[VALUE];
     table.layOut();
     return new Manifest.DirectoryFile(
         identity,
         write("directory-" + identity + ".parquet", table),
         blob(table, VALUE, treeStart, tree),
+        blob(table, VALUE, peopleStart, people),
         blob(table, VALUE, recordsStart, records));
   }
 

@@ -37,8 +37,8 @@ public record Manifest(
     String stateBefore,
     String stateAfter,
     List<String> problems) {
-  /** The version of the format that this code writes, and the newest it reads. */
-  public static final int SCHEMA = 1;
+  /** The version of the format that this code writes, and the only one it reads. */
+  public static final int SCHEMA = 2;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -62,9 +62,11 @@ public record Manifest(
    *
    * @param identity names its content
    * @param tree where the part that counting needs stands in the file
+   * @param people where the part that says who the people are stands in it
    * @param records where the part that the next day starts from stands in it
    */
-  public record DirectoryFile(String identity, Stored file, Blob tree, Blob records) {}
+  public record DirectoryFile(
+      String identity, Stored file, Blob tree, Blob people, Blob records) {}
 
   /** A text or other bytes in a file, and where they stand in it. */
   public record TextFile(Stored file, Blob text) {}
@@ -116,6 +118,11 @@ public record Manifest(
     if (manifest.schema() > SCHEMA) {
       throw new FactsException(
           "The manifest %s has format %d, newer than this program (%d); use a newer Rollcall."
+              .formatted(path, manifest.schema(), SCHEMA));
+    }
+    if (manifest.schema() < SCHEMA) {
+      throw new FactsException(
+          "The manifest %s has format %d, older than this program reads (%d); make the data folder anew and import its journal."
               .formatted(path, manifest.schema(), SCHEMA));
     }
     return manifest;

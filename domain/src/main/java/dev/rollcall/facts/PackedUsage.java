@@ -24,6 +24,11 @@ public record PackedUsage(int count, byte[] people, byte[] views, byte[] opens) 
         amounts ? usage.opens().toBytes() : NONE);
   }
 
+  /** A set of so many people without amounts. */
+  static PackedUsage of(int count, byte[] people) {
+    return new PackedUsage(count, people, NONE, NONE);
+  }
+
   /** Unpacks it. Damage throws. */
   public Usage unpack() {
     RoaringBitmap set = new RoaringBitmap();

@@ -4,6 +4,7 @@ import dev.rollcall.catalog.People;
 import dev.rollcall.catalog.Publication;
 import dev.rollcall.catalog.Publications;
 import dev.rollcall.directory.DirectoryBytes;
+import dev.rollcall.directory.RosterBytes;
 import dev.rollcall.events.DirectoryEvent;
 import dev.rollcall.events.Region;
 import dev.rollcall.events.TenantDay;
@@ -239,6 +240,7 @@ final class RegionRollup {
               .directory(
                   identity,
                   DirectoryBytes.write(carried.directory().snapshot()),
+                  RosterBytes.write(carried.directory().people()),
                   carried.records());
     }
     return directory;

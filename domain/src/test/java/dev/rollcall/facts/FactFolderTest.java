@@ -51,7 +51,8 @@ class FactFolderTest {
   private String published(FactFolder folder) {
     FactsRun run = folder.begin("acme", Region.CN);
     Manifest.DirectoryFile directory =
-        run.directory("5be1", new byte[] {1, 2, 3}, "state".getBytes(StandardCharsets.UTF_8));
+        run.directory(
+            "5be1", new byte[] {1, 2, 3}, new byte[] {4, 5}, "state".getBytes(StandardCharsets.UTF_8));
     Manifest.TextFile changes = run.changes(DAY, "{}\n".getBytes(StandardCharsets.UTF_8));
     String path =
         run.day(
@@ -74,6 +75,7 @@ class FactFolderTest {
     }
     Manifest.DirectoryFile directory = manifest.directory();
     assertThat(folder.read(directory.file(), directory.tree())).containsExactly(1, 2, 3);
+    assertThat(folder.read(directory.file(), directory.people())).containsExactly(4, 5);
     assertThat(folder.read(directory.file(), directory.records()))
         .asString(StandardCharsets.UTF_8)
         .isEqualTo("state");
@@ -114,7 +116,7 @@ class FactFolderTest {
   void aDayWithoutUsagesIsParquetToo() throws SQLException {
     FactFolder folder = new FactFolder(root, CLOCK);
     FactsRun run = folder.begin("acme", Region.CN);
-    Manifest.DirectoryFile directory = run.directory("0", new byte[0], new byte[0]);
+    Manifest.DirectoryFile directory = run.directory("0", new byte[0], new byte[0], new byte[0]);
     Manifest manifest =
         folder.manifest(
             run.day(
@@ -161,9 +163,25 @@ class FactFolderTest {
     FactFolder folder = new FactFolder(root, CLOCK);
     String path = published(folder);
     Path file = root.resolve(path);
-    Files.writeString(file, Files.readString(file).replace("\"schema\":1", "\"schema\":2"));
+    Files.writeString(file, Files.readString(file).replace("\"schema\":2", "\"schema\":3"));
     assertThatThrownBy(() -> folder.manifest(path))
         .isInstanceOf(FactsException.class)
         .hasMessageContaining("newer");
+  }
+
+  @Test
+  void aManifestOfAnOlderFormatIsRefused() throws IOException {
+    FactFolder folder = new FactFolder(root, CLOCK);
+    String path = published(folder);
+    Path file = root.resolve(path);
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("\"schema\":2", "\"schema\":1")
+            .replaceFirst("\"people\":\\{[^}]*},\"records\"", "\"records\""));
+    assertThatThrownBy(() -> folder.manifest(path))
+        .isInstanceOf(FactsException.class)
+        .hasMessageContaining("older")
+        .hasMessageContaining("make the data folder anew");
   }
 }
