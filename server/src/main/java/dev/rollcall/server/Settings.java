@@ -143,6 +143,7 @@ public record Settings(
         file.flag("feishu.rateLimits", standard.limits()),
         file.flag("vendorHours", standard.vendorHours()),
         file.bytes("feishu.pageCache", (int) standard.pageCacheBytes()),
+        file.bytes("feishu.peopleCache", (int) standard.peopleCacheBytes()),
         file.time("feishu.failedLoginWait", standard.failedLoginWait()));
   }
 

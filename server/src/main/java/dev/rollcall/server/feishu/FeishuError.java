@@ -43,7 +43,22 @@ enum FeishuError {
   INVALID_FIELDS(99992402, 400, "field validation failed", "live service"),
   UNKNOWN_OPEN_DEPARTMENT(99992357, 400, "these ids not existed: [%s]", "platform error table"),
   UNKNOWN_DEPARTMENT(99992380, 400, "these ids not existed: [%s]", "platform error table"),
+  UNKNOWN_OPEN_USER(
+      99992351, 400, "not a valid {open_id} or not exists", "users of the live service"),
+  UNKNOWN_USER(99992360, 400, "not a valid {user_id} or not exists", "platform error table"),
+  UNKNOWN_UNION_USER(
+      99992381, 400, "not a valid {union_id} or not exists", "platform error table"),
   FAULT(2200, 500, "Internal Error", "platform error table"),
+
+  // User statistics: a client's mistake travels with HTTP 500.
+  STATS_PARAMETER(1051001, 500, "request contain invalid param", "admin_user_stats page"),
+  STATS_AUTHORITY(1051002, 400, "request to exceed authority", "admin_user_stats page"),
+  STATS_DEPARTMENT(
+      1051003,
+      400,
+      "There is no query permission for this department's data, please apply for permission for"
+          + " the application first",
+      "admin_user_stats page of 2026"),
 
   // App usage.
   EDITION(211004, 403, "no authority for quota limit", "app_usage pages"),

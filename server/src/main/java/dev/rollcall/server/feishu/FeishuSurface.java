@@ -1,5 +1,7 @@
 package dev.rollcall.server.feishu;
 
+import dev.rollcall.counting.PersonDays;
+import dev.rollcall.counting.RosterRows;
 import dev.rollcall.server.Parts;
 import dev.rollcall.server.Surface;
 import dev.rollcall.server.access.FailedLogins;
@@ -30,11 +32,24 @@ public final class FeishuSurface implements Surface {
             parts.catalog(), tokens, new FailedLogins(parts.clock(), settings.failedLoginWait()));
     PublishedUsage published = new PublishedUsage(parts.catalog(), parts.facts(), parts.appUsage());
     PageTokens pageTokens = new PageTokens(parts.catalog().signingKeys().current());
+    ShownDays shown = new ShownDays(parts.clock(), settings.vendorHours());
+    StatsPages stats = new StatsPages(parts.facts(), pageTokens, shown, parts.clock());
     return List.of(
         new TenantAccessToken(login),
         new AppAccessToken(login),
         new DepartmentOverview(published, pageTokens, settings, parts.clock()),
-        new Overview(published, settings, parts.clock()));
+        new Overview(published, settings, parts.clock()),
+        userStats(parts, settings, stats));
+  }
+
+  private static AdminUserStats userStats(Parts parts, FeishuSettings settings, StatsPages pages) {
+    long cacheBytes = settings.peopleCacheBytes() / 4;
+    return new AdminUserStats(
+        parts.facts(),
+        new RosterRows(parts.facts(), cacheBytes),
+        new PersonDays(parts.facts(), 2 * cacheBytes),
+        new UserIds(parts.catalog().signingKeys().current(), parts.facts(), cacheBytes),
+        pages);
   }
 
   @Override

@@ -34,6 +34,7 @@ final class LoginIT {
                 settings.limits(),
                 settings.vendorHours(),
                 settings.pageCacheBytes(),
+                settings.peopleCacheBytes(),
                 Duration.ofMillis(1)));
   }
 
