@@ -1,5 +1,6 @@
 package dev.rollcall.server.feishu;
 
+import dev.rollcall.counting.DepartmentDays;
 import dev.rollcall.counting.PersonDays;
 import dev.rollcall.counting.RosterRows;
 import dev.rollcall.server.Parts;
@@ -34,20 +35,26 @@ public final class FeishuSurface implements Surface {
     PageTokens pageTokens = new PageTokens(parts.catalog().signingKeys().current());
     ShownDays shown = new ShownDays(parts.clock(), settings.vendorHours());
     StatsPages stats = new StatsPages(parts.facts(), pageTokens, shown, parts.clock());
+    RosterRows rosterRows = new RosterRows(parts.facts(), settings.peopleCacheBytes() / 4);
     return List.of(
         new TenantAccessToken(login),
         new AppAccessToken(login),
         new DepartmentOverview(published, pageTokens, settings, parts.clock()),
         new Overview(published, settings, parts.clock()),
-        userStats(parts, settings, stats));
+        userStats(parts, settings, rosterRows, stats),
+        new AdminDeptStats(
+            parts.facts(),
+            new DepartmentDays(parts.facts(), rosterRows, settings.peopleCacheBytes() / 4),
+            stats));
   }
 
-  private static AdminUserStats userStats(Parts parts, FeishuSettings settings, StatsPages pages) {
+  private static AdminUserStats userStats(
+      Parts parts, FeishuSettings settings, RosterRows rosterRows, StatsPages pages) {
     long cacheBytes = settings.peopleCacheBytes() / 4;
     return new AdminUserStats(
         parts.facts(),
-        new RosterRows(parts.facts(), cacheBytes),
-        new PersonDays(parts.facts(), 2 * cacheBytes),
+        rosterRows,
+        new PersonDays(parts.facts(), cacheBytes),
         new UserIds(parts.catalog().signingKeys().current(), parts.facts(), cacheBytes),
         pages);
   }

@@ -85,6 +85,19 @@ final class QueryFields {
     return given;
   }
 
+  /** One of the options, which must be there. */
+  String requiredOption(String name, List<String> options) {
+    if (requiredText(name).isEmpty()) {
+      return options.getFirst();
+    }
+    return option(name, options);
+  }
+
+  /** Yes or no, which must be there. */
+  boolean requiredFlag(String name) {
+    return !requiredText(name).isEmpty() && flag(name).orElse(false);
+  }
+
   /** Yes or no, in any case of letters. */
   Optional<Boolean> flag(String name) {
     Optional<String> given = text(name);
