@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -241,6 +242,16 @@ public final class Recount {
     @Override
     public void read(String tenant, int from, Reader reader) {
       people.read(tenant, from, reader);
+    }
+
+    @Override
+    public Map<String, Integer> find(String tenant, Collection<String> persons) {
+      return people.find(tenant, persons);
+    }
+
+    @Override
+    public String[] names(String tenant, int[] numbers) {
+      return people.names(tenant, numbers);
     }
 
     @Override

@@ -97,7 +97,7 @@ class GroupFiguresTest {
                 0,
                 0,
                 usages,
-                run.directory("d", DirectoryBytes.write(nobody), new byte[0]),
+                run.directory("d", DirectoryBytes.write(nobody), new byte[0], new byte[0]),
                 null,
                 null,
                 "",
