@@ -7,6 +7,7 @@ import dev.rollcall.catalog.Tenant;
 import dev.rollcall.directory.DepartmentTree;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.DirectoryBytes;
+import dev.rollcall.directory.KnownApp;
 import dev.rollcall.events.Form;
 import dev.rollcall.events.Region;
 import dev.rollcall.events.TenantDay;
@@ -74,13 +75,13 @@ final class MonthOfUse {
         DepartmentTree.of(
             organisations.departments(RandomOrganisations.Shape.BUSHY, departments - 1));
     int[][] places = organisations.places(tree, people);
-    Map<String, Set<Form>> forms = new TreeMap<>();
+    Map<String, KnownApp> known = new TreeMap<>();
     ever = new RoaringBitmap[apps];
     for (int app = 0; app < apps; app++) {
-      forms.put(app(app), EnumSet.allOf(Form.class));
+      known.put(app(app), new KnownApp(app(app), EnumSet.allOf(Form.class)));
       ever[app] = new RoaringBitmap();
     }
-    directory = new Directory(tree, RandomOrganisations.memberships(tree, places), forms);
+    directory = new Directory(tree, RandomOrganisations.memberships(tree, places), known);
   }
 
   static String app(int number) {

@@ -4,12 +4,12 @@ import dev.rollcall.counting.TreePass;
 import dev.rollcall.directory.DepartmentTree;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.DirectoryBytes;
+import dev.rollcall.directory.KnownApp;
 import dev.rollcall.directory.Memberships;
 import dev.rollcall.events.Form;
 import dev.rollcall.kit.RandomOrganisations;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -55,10 +55,10 @@ public final class TreePassing {
     }
   }
 
-  private static Map<String, Set<Form>> apps() {
-    Map<String, Set<Form>> apps = new TreeMap<>();
+  private static Map<String, KnownApp> apps() {
+    Map<String, KnownApp> apps = new TreeMap<>();
     for (int app = 0; app < APPS; app++) {
-      apps.put("cli_" + app, EnumSet.of(Form.WEBAPP));
+      apps.put("cli_" + app, new KnownApp("App " + app, Set.of(Form.WEBAPP)));
     }
     return apps;
   }

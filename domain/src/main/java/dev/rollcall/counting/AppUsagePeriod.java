@@ -2,6 +2,7 @@ package dev.rollcall.counting;
 
 import dev.rollcall.directory.DepartmentTree;
 import dev.rollcall.directory.Directory;
+import dev.rollcall.directory.KnownApp;
 import dev.rollcall.events.Form;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -50,7 +51,10 @@ public final class AppUsagePeriod {
       forms.put(form, FormUsage.count(directory, sum));
     });
     Set<Form> appForms = EnumSet.noneOf(Form.class);
-    appForms.addAll(directory.apps().getOrDefault(app, Set.of()));
+    KnownApp known = directory.apps().get(app);
+    if (known != null) {
+      appForms.addAll(known.forms());
+    }
     appForms.addAll(sums.keySet());
     return new AppUsagePeriod(
         directory,

@@ -25,8 +25,7 @@ final class ClientsOfDay {
   private final int[] starts;
   private final int[] clients;
 
-  private ClientsOfDay(
-      List<ClientName> names, RoaringBitmap people, int[] starts, int[] clients) {
+  private ClientsOfDay(List<ClientName> names, RoaringBitmap people, int[] starts, int[] clients) {
     this.names = names;
     this.people = people;
     this.starts = starts;

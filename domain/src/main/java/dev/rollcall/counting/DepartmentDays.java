@@ -131,8 +131,7 @@ public final class DepartmentDays {
     return members;
   }
 
-  private long[] sums(
-      PublishedDay day, PersonMetric metric, RoaringBitmap all, PeopleCount count) {
+  private long[] sums(PublishedDay day, PersonMetric metric, RoaringBitmap all, PeopleCount count) {
     Optional<Usage> usage = facts.usage(day, UsageKey.of(metric));
     RoaringBitmap people = new RoaringBitmap();
     int[] amounts = new int[0];

@@ -1,7 +1,7 @@
 package dev.rollcall.counting;
 
-import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.DepartmentTree;
+import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.Memberships;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;

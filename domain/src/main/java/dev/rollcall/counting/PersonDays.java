@@ -8,7 +8,6 @@ import dev.rollcall.facts.PublishedDay;
 import dev.rollcall.facts.Usage;
 import dev.rollcall.facts.UsageKey;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,13 +52,10 @@ public final class PersonDays {
   }
 
   private static int amount(Usage usage, int person) {
-    return usage.people().contains(person)
-        ? usage.views().at(usage.people().rank(person) - 1)
-        : -1;
+    return usage.people().contains(person) ? usage.views().at(usage.people().rank(person) - 1) : -1;
   }
 
   private ClientsOfDay clients(PublishedDay day) {
-    return clients.get(
-        day.manifest(), _ -> ClientsOfDay.of(facts.sets(day, UsageKey.CLIENT)));
+    return clients.get(day.manifest(), _ -> ClientsOfDay.of(facts.sets(day, UsageKey.CLIENT)));
   }
 }

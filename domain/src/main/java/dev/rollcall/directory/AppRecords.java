@@ -10,11 +10,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The forms of every app: declared ones replace all, never declared ones add up as seen. */
+/**
+ * The name and forms of every app: declared ones replace all, never declared forms add up as seen.
+ */
 final class AppRecords {
   private final CarriedIdentity identity;
   private final Map<String, CarriedRecord> records = new TreeMap<>();
-  private @Nullable Map<String, Set<Form>> forms;
+  private @Nullable Map<String, KnownApp> apps;
 
   AppRecords(CarriedIdentity identity) {
     this.identity = identity;
@@ -44,35 +46,30 @@ final class AppRecords {
     if (old != null) {
       identity.went(old);
     }
-    if (old == null || !formsOf(old).equals(formsOf(record))) {
-      forms = null;
+    if (old == null || !known(old).equals(known(record))) {
+      apps = null;
     }
     identity.came(record);
   }
 
-  private static Set<Form> formsOf(CarriedRecord record) {
+  private static KnownApp known(CarriedRecord record) {
     return switch (record) {
-      case CarriedRecord.Declared declared -> copy(declared.event().forms());
-      case CarriedRecord.Seen seen -> seen.forms();
+      case CarriedRecord.Declared declared ->
+          new KnownApp(declared.event().name(), declared.event().forms());
+      case CarriedRecord.Seen seen -> new KnownApp(seen.app(), seen.forms());
       case CarriedRecord.InForce _, CarriedRecord.Waiting _, CarriedRecord.OfPerson _ ->
           throw new IllegalArgumentException("not the record of an app: " + record.getClass());
     };
   }
 
-  private static Set<Form> copy(Set<Form> forms) {
-    EnumSet<Form> copy = EnumSet.noneOf(Form.class);
-    copy.addAll(forms);
-    return Collections.unmodifiableSet(copy);
-  }
-
-  /** The forms by app, in order of app id; the same object until a form comes or goes. */
-  Map<String, Set<Form>> forms() {
-    Map<String, Set<Form>> known = forms;
+  /** The apps in order of their ids; the same object until a name or form changes. */
+  Map<String, KnownApp> apps() {
+    Map<String, KnownApp> known = apps;
     if (known == null) {
-      TreeMap<String, Set<Form>> all = new TreeMap<>();
-      records.forEach((app, record) -> all.put(app, formsOf(record)));
+      TreeMap<String, KnownApp> all = new TreeMap<>();
+      records.forEach((app, record) -> all.put(app, known(record)));
       known = Collections.unmodifiableMap(all);
-      forms = known;
+      apps = known;
     }
     return known;
   }

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -20,7 +19,7 @@ import java.util.zip.CRC32C;
  */
 public final class DirectoryBytes {
   private static final byte[] MAGIC = "RCDY".getBytes(US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int TEXTS_EACH = 3;
   private static final int CHECKSUM_AT = MAGIC.length + 1;
   private static final int BODY_AT = CHECKSUM_AT + Integer.BYTES;
@@ -79,12 +78,13 @@ public final class DirectoryBytes {
     }
   }
 
-  private static void writeApps(Map<String, Set<Form>> apps, CompactOutput out) {
+  private static void writeApps(Map<String, KnownApp> apps, CompactOutput out) {
     out.number(apps.size());
     new TreeMap<>(apps)
-        .forEach((app, forms) -> {
-          out.text(app);
-          out.octet(forms.stream().mapToInt(DirectoryBytes::bit).sum());
+        .forEach((id, app) -> {
+          out.text(id);
+          out.text(app.name());
+          out.octet(app.forms().stream().mapToInt(DirectoryBytes::bit).sum());
         });
   }
 
@@ -122,7 +122,7 @@ public final class DirectoryBytes {
   private static Directory readBody(CompactInput in) {
     DepartmentTree tree = readTree(in);
     Memberships memberships = readMemberships(in, tree);
-    Map<String, Set<Form>> apps = readApps(in);
+    Map<String, KnownApp> apps = readApps(in);
     if (!in.isAtEnd()) {
       throw new BrokenDirectoryException("the directory goes on behind its end");
     }
@@ -190,14 +190,15 @@ public final class DirectoryBytes {
     return builder.build();
   }
 
-  private static Map<String, Set<Form>> readApps(CompactInput in) {
-    TreeMap<String, Set<Form>> apps = new TreeMap<>();
+  private static Map<String, KnownApp> readApps(CompactInput in) {
+    TreeMap<String, KnownApp> apps = new TreeMap<>();
     for (int rest = in.count(); rest > 0; rest--) {
-      String app = in.text();
+      String id = in.text();
+      String name = in.text();
       int mask = in.octet();
       EnumSet<Form> forms = EnumSet.allOf(Form.class);
       forms.removeIf(form -> (mask & bit(form)) == 0);
-      apps.put(app, Collections.unmodifiableSet(forms));
+      apps.put(id, new KnownApp(name, forms));
     }
     return Collections.unmodifiableMap(apps);
   }

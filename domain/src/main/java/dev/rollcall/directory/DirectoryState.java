@@ -99,7 +99,7 @@ public final class DirectoryState {
    */
   public Directory snapshot() {
     DepartmentTree tree = departments.tree();
-    Directory now = new Directory(tree, people.memberships(tree), apps.forms());
+    Directory now = new Directory(tree, people.memberships(tree), apps.apps());
     Directory before = snapshot;
     if (before != null
         && before.tree() == now.tree()

@@ -103,8 +103,7 @@ public final class RosterBytes {
    * @throws BrokenDirectoryException when it is something else, of a newer version, or damaged
    */
   public static Roster read(byte[] bytes) {
-    if (bytes.length < INDEX_AT
-        || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+    if (bytes.length < INDEX_AT || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw new BrokenDirectoryException(bytes.length + " bytes are not the people of a directory");
     }
     if (bytes[MAGIC.length] != VERSION) {

@@ -65,8 +65,7 @@ public record Manifest(
    * @param people where the part that says who the people are stands in it
    * @param records where the part that the next day starts from stands in it
    */
-  public record DirectoryFile(
-      String identity, Stored file, Blob tree, Blob people, Blob records) {}
+  public record DirectoryFile(String identity, Stored file, Blob tree, Blob people, Blob records) {}
 
   /** A text or other bytes in a file, and where they stand in it. */
   public record TextFile(Stored file, Blob text) {}

@@ -88,7 +88,9 @@ class PersonDaysTest {
     int[] values = people.stream().map(byPerson::get).toArray();
     return PackedUsage.of(
         new Usage(
-            people, Amounts.of(values, values.length), Amounts.of(new int[values.length], values.length)));
+            people,
+            Amounts.of(values, values.length),
+            Amounts.of(new int[values.length], values.length)));
   }
 
   private static PackedUsage people(int... people) {
@@ -139,8 +141,7 @@ class PersonDaysTest {
     Map<Integer, TreeSet<String>> expected = new TreeMap<>();
     for (int i = 0; i < 3000; i++) {
       ClientName client = new ClientName("os " + i % 40, "package " + i % 7, "1." + i);
-      int[] users =
-          random.ints(1 + random.nextInt(20), 0, 5000).sorted().distinct().toArray();
+      int[] users = random.ints(1 + random.nextInt(20), 0, 5000).sorted().distinct().toArray();
       usages.put(UsageKey.of(client), people(users));
       for (int user : users) {
         expected.computeIfAbsent(user, _ -> new TreeSet<>()).add(client.text());

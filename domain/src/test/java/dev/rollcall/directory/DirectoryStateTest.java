@@ -294,12 +294,14 @@ class DirectoryStateTest {
   void declaredFormsReplaceSeenOnes() {
     state.seen("crm", Form.WEBAPP);
     state.seen("crm", Form.BOT);
-    assertThat(state.snapshot().apps()).isEqualTo(Map.of("crm", Set.of(Form.WEBAPP, Form.BOT)));
+    assertThat(state.snapshot().apps())
+        .isEqualTo(Map.of("crm", new KnownApp("crm", Set.of(Form.WEBAPP, Form.BOT))));
     state.apply(new AppSet(next(), "crm", "CRM", Set.of(Form.GADGET)));
     state.seen("crm", Form.BOT);
-    assertThat(state.snapshot().apps()).isEqualTo(Map.of("crm", Set.of(Form.GADGET)));
+    assertThat(state.snapshot().apps())
+        .isEqualTo(Map.of("crm", new KnownApp("CRM", Set.of(Form.GADGET))));
     state.apply(new AppSet(next(), "crm", "CRM", Set.of()));
-    assertThat(state.snapshot().apps()).isEqualTo(Map.of("crm", Set.of()));
+    assertThat(state.snapshot().apps()).isEqualTo(Map.of("crm", new KnownApp("CRM", Set.of())));
   }
 
   @Test

@@ -111,8 +111,7 @@ class RosterTest {
   @Test
   void whoLeftIsThereOnThatDayAndNoLonger() {
     Roster roster =
-        roster(
-            person(0, "ann", OptionalLong.of(LEFT)), person(1, "bob", OptionalLong.empty()));
+        roster(person(0, "ann", OptionalLong.of(LEFT)), person(1, "bob", OptionalLong.empty()));
     long friday = Region.CN.epochDayOf(LEFT);
     assertThat(roster.lastLeftDay(Region.CN)).hasValue(friday);
     assertThat(roster.isThereOn(0, Region.CN, friday - 1)).isTrue();
@@ -159,7 +158,8 @@ class RosterTest {
   void theOrderOfWritingDoesNotMatter() {
     DirectoryPerson ann = person(0, "ann", OptionalLong.empty());
     DirectoryPerson bob = person(1, "bob", OptionalLong.of(LEFT));
-    assertThat(RosterBytes.write(List.of(ann, bob))).isEqualTo(RosterBytes.write(List.of(bob, ann)));
+    assertThat(RosterBytes.write(List.of(ann, bob)))
+        .isEqualTo(RosterBytes.write(List.of(bob, ann)));
   }
 
   @Test

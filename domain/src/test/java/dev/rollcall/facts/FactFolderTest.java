@@ -52,7 +52,10 @@ class FactFolderTest {
     FactsRun run = folder.begin("acme", Region.CN);
     Manifest.DirectoryFile directory =
         run.directory(
-            "5be1", new byte[] {1, 2, 3}, new byte[] {4, 5}, "state".getBytes(StandardCharsets.UTF_8));
+            "5be1",
+            new byte[] {1, 2, 3},
+            new byte[] {4, 5},
+            "state".getBytes(StandardCharsets.UTF_8));
     Manifest.TextFile changes = run.changes(DAY, "{}\n".getBytes(StandardCharsets.UTF_8));
     String path =
         run.day(

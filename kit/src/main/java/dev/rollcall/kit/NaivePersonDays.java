@@ -189,7 +189,8 @@ public final class NaivePersonDays {
     List<String> order = new ArrayList<>(List.of(top));
     departments.values().stream()
         .filter(department -> department.parent().equals(top))
-        .sorted(Comparator.comparingInt(DepartmentSet::order).thenComparing(DepartmentSet::department))
+        .sorted(
+            Comparator.comparingInt(DepartmentSet::order).thenComparing(DepartmentSet::department))
         .forEach(child -> order.addAll(inOrder(departments, child.department())));
     return order;
   }

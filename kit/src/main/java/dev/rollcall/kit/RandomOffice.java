@@ -52,8 +52,7 @@ public final class RandomOffice {
     this.random = new SplittableRandom(seed);
     this.organisations = new RandomOrganisations(seed);
     this.region = region;
-    this.departments =
-        organisations.departments(organisations.shape(), 1 + random.nextInt(8));
+    this.departments = organisations.departments(organisations.shape(), 1 + random.nextInt(8));
   }
 
   /** The events of so many days, in any order, some of them twice. */
@@ -90,7 +89,9 @@ public final class RandomOffice {
 
   /** Ids whose order differs by bytes and by characters. */
   private static String person(int number) {
-    return number % 5 == 4 ? "\uD83D\uDE00" + number : number % 5 == 3 ? "～" + number : "p" + number;
+    return number % 5 == 4
+        ? "\uD83D\uDE00" + number
+        : number % 5 == 3 ? "～" + number : "p" + number;
   }
 
   private void department(long second, Department department) {

@@ -8,6 +8,7 @@ import dev.rollcall.directory.Department;
 import dev.rollcall.directory.DepartmentTree;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.DirectoryBytes;
+import dev.rollcall.directory.KnownApp;
 import dev.rollcall.directory.Memberships;
 import dev.rollcall.events.Form;
 import java.nio.ByteBuffer;
@@ -34,8 +35,10 @@ class DirectoryBytesPropertiesTest {
     DepartmentTree tree = DepartmentTree.of(departments);
     Memberships memberships =
         RandomOrganisations.memberships(tree, organisations.places(tree, random.nextInt(400)));
-    Map<String, Set<Form>> apps =
-        Map.of("cli_b", EnumSet.of(Form.BOT, Form.GADGET), "cli_a", Set.of());
+    Map<String, KnownApp> apps =
+        Map.of(
+            "cli_b", new KnownApp("客户", EnumSet.of(Form.BOT, Form.GADGET)),
+            "cli_a", new KnownApp("", Set.of()));
     return new Directory(tree, memberships, apps);
   }
 
@@ -95,9 +98,9 @@ class DirectoryBytesPropertiesTest {
   @Test
   void aNewerFormatIsNamed() {
     byte[] bytes = DirectoryBytes.write(directory(5));
-    bytes[4] = 2;
+    bytes[4] = 3;
     assertThatThrownBy(() -> DirectoryBytes.read(bytes))
         .isInstanceOf(BrokenDirectoryException.class)
-        .hasMessage("the directory has format 2; this program reads 1");
+        .hasMessage("the directory has format 3; this program reads 2");
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.kit;
 
 import dev.rollcall.directory.DirectoryState;
+import dev.rollcall.directory.KnownApp;
 import dev.rollcall.events.DirectoryEvent;
 import dev.rollcall.events.DirectoryEvent.AppSet;
 import dev.rollcall.events.DirectoryEvent.DepartmentRemoved;
@@ -8,7 +9,6 @@ import dev.rollcall.events.DirectoryEvent.DepartmentSet;
 import dev.rollcall.events.DirectoryEvent.PersonErased;
 import dev.rollcall.events.DirectoryEvent.PersonLeft;
 import dev.rollcall.events.DirectoryEvent.PersonSet;
-import dev.rollcall.events.Form;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ final class NaiveDirectory {
   private final Map<String, PersonSet> present = new TreeMap<>();
   private final Set<String> leavers = new HashSet<>();
   private final Map<Integer, List<String>> departmentsByNumber = new TreeMap<>();
-  private final Map<String, Set<Form>> apps = new TreeMap<>();
+  private final Map<String, KnownApp> apps = new TreeMap<>();
   private final ToIntFunction<String> numbers;
 
   /** All events, in any order. */
@@ -63,7 +63,7 @@ final class NaiveDirectory {
         present.remove(erased.person());
         leavers.remove(erased.person());
       }
-      case AppSet set -> apps.put(set.app(), set.forms());
+      case AppSet set -> apps.put(set.app(), new KnownApp(set.name(), set.forms()));
     }
     admitWaiting();
   }
@@ -127,7 +127,7 @@ final class NaiveDirectory {
     return memberships;
   }
 
-  Map<String, Set<Form>> apps() {
+  Map<String, KnownApp> apps() {
     return apps;
   }
 

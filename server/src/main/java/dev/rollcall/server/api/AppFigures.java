@@ -3,6 +3,7 @@ package dev.rollcall.server.api;
 import dev.rollcall.counting.AppUsage;
 import dev.rollcall.counting.AppUsagePeriod;
 import dev.rollcall.directory.Directory;
+import dev.rollcall.directory.KnownApp;
 import dev.rollcall.events.Form;
 import dev.rollcall.facts.Facts;
 import dev.rollcall.facts.PublishedDay;
@@ -37,7 +38,8 @@ final class AppFigures {
   Period period(Snapshot snapshot, String app, NavigableMap<LocalDate, PublishedDay> published) {
     LocalDate last = published.lastKey();
     Directory directory = facts.directory(published.lastEntry().getValue());
-    Set<Form> forms = new TreeSet<>(directory.apps().getOrDefault(app, Set.of()));
+    KnownApp known = directory.apps().get(app);
+    Set<Form> forms = known == null ? Set.of() : new TreeSet<>(known.forms());
     return new Period(
         directory,
         forms,

@@ -7,8 +7,6 @@ import dev.rollcall.facts.PublishedDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +17,8 @@ final class AppList {
   /** The answer; the day is null, and the list empty, while nothing is published. */
   record Apps(@Nullable LocalDate asOf, List<App> apps) {}
 
-  /** One app; the forms are those it was declared with, or else those seen. */
-  record App(String app, List<String> forms) {}
+  /** One app; name and forms are those it was declared with, or else its id and the forms seen. */
+  record App(String app, String name, List<String> forms) {}
 
   AppList(Facts facts) {
     this.facts = facts;
@@ -33,9 +31,10 @@ final class AppList {
     PublishedDay last = call.snapshot().days().lastEntry().getValue();
     Directory directory = facts.directory(last);
     List<App> apps = new ArrayList<>();
-    for (Map.Entry<String, Set<Form>> app : new TreeMap<>(directory.apps()).entrySet()) {
-      apps.add(new App(app.getKey(), app.getValue().stream().sorted().map(Form::word).toList()));
-    }
+    new TreeMap<>(directory.apps())
+        .forEach((id, app) ->
+            apps.add(
+                new App(id, app.name(), app.forms().stream().sorted().map(Form::word).toList())));
     return new Reply.Found(new Apps(last.day().day(), apps));
   }
 }

@@ -49,8 +49,10 @@ final class AdminDeptStats implements Endpoint.Statistics {
       String end,
       Optional<String> geo) {
     static Asked read(QueryFields fields) {
-      boolean byOpenId = fields.requiredOption("department_id_type", DepartmentIds.TYPES)
-          .equals(DepartmentIds.OPEN);
+      boolean byOpenId =
+          fields
+              .requiredOption("department_id_type", DepartmentIds.TYPES)
+              .equals(DepartmentIds.OPEN);
       return new Asked(
           new DepartmentName(fields.requiredText("department_id"), byOpenId),
           fields.requiredFlag("contains_child_dept"),

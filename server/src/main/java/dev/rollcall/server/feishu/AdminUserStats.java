@@ -150,8 +150,7 @@ final class AdminUserStats implements Endpoint.Statistics {
         : person(caller, asked, span, size, directory);
   }
 
-  private Answer person(
-      Caller caller, Asked asked, Span span, int size, Directory lastDirectory) {
+  private Answer person(Caller caller, Asked asked, Span span, int size, Directory lastDirectory) {
     PublishedDay newest = span.snapshot().days().lastEntry().getValue();
     OptionalInt row = userIds.find(newest, asked.naming(caller), asked.user().orElseThrow());
     if (row.isEmpty()) {
@@ -163,8 +162,7 @@ final class AdminUserStats implements Endpoint.Statistics {
         : Refusal.of(FeishuError.STATS_DEPARTMENT);
   }
 
-  private Answer page(
-      Caller caller, Asked asked, Span span, int size, Optional<String> person) {
+  private Answer page(Caller caller, Asked asked, Span span, int size, Optional<String> person) {
     UserRows rows =
         new UserRows(
             span.snapshot(),

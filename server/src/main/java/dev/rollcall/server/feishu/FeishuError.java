@@ -46,8 +46,7 @@ enum FeishuError {
   UNKNOWN_OPEN_USER(
       99992351, 400, "not a valid {open_id} or not exists", "users of the live service"),
   UNKNOWN_USER(99992360, 400, "not a valid {user_id} or not exists", "platform error table"),
-  UNKNOWN_UNION_USER(
-      99992381, 400, "not a valid {union_id} or not exists", "platform error table"),
+  UNKNOWN_UNION_USER(99992381, 400, "not a valid {union_id} or not exists", "platform error table"),
   FAULT(2200, 500, "Internal Error", "platform error table"),
 
   // User statistics: a client's mistake travels with HTTP 500.

@@ -37,8 +37,7 @@ public record FeishuSettings(
 
   /** Limits on, figures shown as soon as they are published, 32 MiB of pages and of people. */
   public static FeishuSettings defaults() {
-    return new FeishuSettings(
-        true, false, 32 * MEBIBYTE, 32 * MEBIBYTE, Duration.ofSeconds(2));
+    return new FeishuSettings(true, false, 32 * MEBIBYTE, 32 * MEBIBYTE, Duration.ofSeconds(2));
   }
 
   /** The same with the rate limits on or off. */

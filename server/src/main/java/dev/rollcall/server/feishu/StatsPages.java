@@ -145,8 +145,7 @@ final class StatsPages {
       throw new IllegalStateException("A day has more than " + MOST_ROWS + " rows.");
     }
     int daysLeft = Math.toIntExact(ChronoUnit.DAYS.between(day, span.last()));
-    return new PageTokens.Place(
-        span.snapshot().sequence(), day, daysLeft << ROW_BITS | row);
+    return new PageTokens.Place(span.snapshot().sequence(), day, daysLeft << ROW_BITS | row);
   }
 
   private static byte[] utf8(String text) {

@@ -61,8 +61,7 @@ final class UserIds {
         yield person ->
             person
                 .openId()
-                .orElseGet(
-                    () -> "ou_" + derived.name(naming.tenant(), naming.app(), person.id()));
+                .orElseGet(() -> "ou_" + derived.name(naming.tenant(), naming.app(), person.id()));
       }
       case UNION_ID -> {
         Pseudonyms derived = new Pseudonyms(signingKey, "feishu union_id");

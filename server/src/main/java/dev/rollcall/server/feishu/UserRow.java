@@ -65,8 +65,7 @@ final class UserRow {
     json.writeStringProperty("user_name", person.name());
     boolean somewhere = memberships.count(person.number()) > 0;
     int position = somewhere ? memberships.position(person.number(), 0) : 0;
-    json.writeStringProperty(
-        "department_name", somewhere ? tree.department(position).name() : "");
+    json.writeStringProperty("department_name", somewhere ? tree.department(position).name() : "");
     json.writeStringProperty("department_path", DepartmentIds.path(tree, position));
     json.writeStringProperty("create_time", time(person.createdMicros()));
     json.writeNumberProperty("user_active_flag", person.activated() ? 1 : 0);

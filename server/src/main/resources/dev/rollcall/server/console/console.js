@@ -132,7 +132,8 @@ function paintChoices(apps) {
     return element('button', {
       type: 'button', role: 'radio', 'aria-checked': String(chosen), tabindex: chosen ? 0 : -1,
       'data-app': one.app, onclick: () => ask({ app: one.app }),
-    }, one.app);
+      title: one.app,
+    }, one.name);
   }));
   byId('apps').querySelector('[aria-checked=true]').scrollIntoView({
     block: 'nearest', inline: 'nearest',

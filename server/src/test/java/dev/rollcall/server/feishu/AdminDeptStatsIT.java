@@ -62,9 +62,7 @@ final class AdminDeptStatsIT {
   @Test
   void aRowHasEveryFieldInTheOrderAndTypesOfThePage() {
     Reply reply =
-        ask(
-            StatsOffice.APP,
-            "start_date=2026-11-19&end_date=2026-11-19" + OPEN + "east" + ALONE);
+        ask(StatsOffice.APP, "start_date=2026-11-19&end_date=2026-11-19" + OPEN + "east" + ALONE);
     assertThat(reply.body())
         .isEqualTo(
             """
@@ -82,7 +80,8 @@ final class AdminDeptStatsIT {
             "email_send_count":"3","email_receive_count":"1","email_send_ext_count":"2",\
             "email_receive_ext_count":"1","email_send_in_count":"1",\
             "email_receive_in_count":"0","search_active_dau":"1","total_search_count":"3",\
-            "quick_search_count":"1","tab_search_count":"2"}]},"msg":"success"}""");
+            "quick_search_count":"1","tab_search_count":"2"}]},"msg":"success"}\
+            """);
   }
 
   @Test
@@ -116,9 +115,7 @@ final class AdminDeptStatsIT {
 
   @Test
   void accountsCountOnTheDayTheyWereMadeAndActivated() {
-    assertThat(
-            figures(
-                StatsOffice.DAYS + OPEN + "east" + ALONE, "new_user_num", "new_active_num"))
+    assertThat(figures(StatsOffice.DAYS + OPEN + "east" + ALONE, "new_user_num", "new_active_num"))
         .containsExactly("18 od-east 1 0", "19 od-east 0 0", "20 od-east 0 1");
   }
 
@@ -141,8 +138,7 @@ final class AdminDeptStatsIT {
     Reply own = ask(StatsOffice.SALES, StatsOffice.DAYS + OWN + "sales" + WITH_CHILDREN);
     assertThat(StatsOffice.items(own, "department_id")).hasSize(9);
     for (String outside : List.of("hr", "0")) {
-      assertThat(
-              ask(StatsOffice.SALES, StatsOffice.DAYS + OWN + outside + WITH_CHILDREN).verdict())
+      assertThat(ask(StatsOffice.SALES, StatsOffice.DAYS + OWN + outside + WITH_CHILDREN).verdict())
           .isEqualTo("400 1051003");
     }
   }

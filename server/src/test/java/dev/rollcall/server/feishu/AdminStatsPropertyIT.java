@@ -120,8 +120,7 @@ final class AdminStatsPropertyIT {
 
   private void compare(
       String what, String token, String query, int size, List<Row> rows, Predicate<Row> which) {
-    List<Map<String, String>> expected =
-        rows.stream().filter(which).map(this::fields).toList();
+    List<Map<String, String>> expected = rows.stream().filter(which).map(this::fields).toList();
     assertThat(
             read(token, StatsOffice.USERS, "&user_id_type=user_id" + query + "&page_size=" + size))
         .as(what)
@@ -131,32 +130,33 @@ final class AdminStatsPropertyIT {
   private void departments(long seed, List<Row> rows, List<Event> events) {
     String token = token(APP);
     long days = rows.stream().map(Row::day).distinct().count();
-    depths(events).forEach((department, depth) -> {
-      for (boolean children : new boolean[] {true, false}) {
-        String query =
-            "&department_id_type=department_id&page_size=20&contains_child_dept=%s&department_id=%s"
-                .formatted(children, department);
-        String what = "seed " + seed + query;
-        if (depth > AdminDeptStats.DEEPEST) {
-          assertThat(page(token, StatsOffice.DEPARTMENTS, query, "").code())
-              .as(what)
-              .isEqualTo(1051001);
-          continue;
-        }
-        List<Map<String, String>> items = read(token, StatsOffice.DEPARTMENTS, query);
-        assertThat(items.stream().filter(item -> department.equals(item.get("department_id"))))
-            .as(what)
-            .hasSize((int) days);
-        for (Map<String, String> item : items) {
-          List<Row> members =
-              rows.stream()
-                  .filter(row -> row.day().toString().equals(item.get("date")))
-                  .filter(row -> isIn(row, item.get("department_id"), children))
-                  .toList();
-          assertThat(item).as(what).containsAllEntriesOf(sums(members));
-        }
-      }
-    });
+    depths(events)
+        .forEach((department, depth) -> {
+          for (boolean children : new boolean[] {true, false}) {
+            String query =
+                "&department_id_type=department_id&page_size=20&contains_child_dept=%s&department_id=%s"
+                    .formatted(children, department);
+            String what = "seed " + seed + query;
+            if (depth > AdminDeptStats.DEEPEST) {
+              assertThat(page(token, StatsOffice.DEPARTMENTS, query, "").code())
+                  .as(what)
+                  .isEqualTo(1051001);
+              continue;
+            }
+            List<Map<String, String>> items = read(token, StatsOffice.DEPARTMENTS, query);
+            assertThat(items.stream().filter(item -> department.equals(item.get("department_id"))))
+                .as(what)
+                .hasSize((int) days);
+            for (Map<String, String> item : items) {
+              List<Row> members =
+                  rows.stream()
+                      .filter(row -> row.day().toString().equals(item.get("date")))
+                      .filter(row -> isIn(row, item.get("department_id"), children))
+                      .toList();
+              assertThat(item).as(what).containsAllEntriesOf(sums(members));
+            }
+          }
+        });
   }
 
   /** How deep every department lies at the end, the root included. */
@@ -295,9 +295,7 @@ final class AdminStatsPropertyIT {
   }
 
   private static String names(
-      List<ClientName> clients,
-      Function<ClientName, String> name,
-      String separator) {
+      List<ClientName> clients, Function<ClientName, String> name, String separator) {
     List<String> names = new ArrayList<>();
     for (ClientName client : clients) {
       String found = name.apply(client);
@@ -311,10 +309,9 @@ final class AdminStatsPropertyIT {
   private String token(String app) {
     String body =
         "{\"app_id\":\"%s\",\"app_secret\":\"%s\"}".formatted(app, FeishuServer.secret(app));
-    return send(
-            HttpRequest.newBuilder(
-                    URI.create(base + "/open-apis/auth/v3/tenant_access_token/internal"))
-                .POST(HttpRequest.BodyPublishers.ofString(body)))
+    return send(HttpRequest.newBuilder(
+                URI.create(base + "/open-apis/auth/v3/tenant_access_token/internal"))
+            .POST(HttpRequest.BodyPublishers.ofString(body)))
         .text("/tenant_access_token");
   }
 

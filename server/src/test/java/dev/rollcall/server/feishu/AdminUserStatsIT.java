@@ -62,7 +62,8 @@ final class AdminUserStatsIT {
             "os_name":"Windows,ios","email_send_count":"3","email_receive_count":"1",\
             "email_send_ext_count":"2","email_receive_ext_count":"1","email_send_in_count":"1",\
             "email_receive_in_count":"0","search_active_flag":1,"total_search_count":"3",\
-            "quick_search_count":"1","tab_search_count":"2"}]},"msg":"success"}""");
+            "quick_search_count":"1","tab_search_count":"2"}]},"msg":"success"}\
+            """);
   }
 
   @Test
@@ -83,7 +84,8 @@ final class AdminUserStatsIT {
             "email_send_count":"0","email_receive_count":"0","email_send_ext_count":"0",\
             "email_receive_ext_count":"0","email_send_in_count":"0","email_receive_in_count":"0",\
             "search_active_flag":0,"total_search_count":"0","quick_search_count":"0",\
-            "tab_search_count":"0"}]},"msg":"success"}""");
+            "tab_search_count":"0"}]},"msg":"success"}\
+            """);
   }
 
   @Test
@@ -141,8 +143,7 @@ final class AdminUserStatsIT {
   @Test
   void onePersonIsReadByEachKindOfId() {
     for (String type : List.of("open_id", "union_id", "user_id")) {
-      Reply all =
-          ask(StatsOffice.APP, StatsOffice.DAYS + "&page_size=60&user_id_type=" + type);
+      Reply all = ask(StatsOffice.APP, StatsOffice.DAYS + "&page_size=60&user_id_type=" + type);
       for (String id : List.of(id(all, 0), id(all, 1), id(all, 11))) {
         Reply one =
             ask(
@@ -162,13 +163,9 @@ final class AdminUserStatsIT {
 
   @Test
   void aPersonAndADepartmentMustBothFit() {
-    assertThat(
-            people(
-                StatsOffice.APP, StatsOffice.DAYS + "&user_id=bob&department_id=od-west"))
+    assertThat(people(StatsOffice.APP, StatsOffice.DAYS + "&user_id=bob&department_id=od-west"))
         .containsExactly("18 bob", "19 bob", "20 bob");
-    assertThat(
-            people(
-                StatsOffice.APP, StatsOffice.DAYS + "&user_id=ann&department_id=od-west"))
+    assertThat(people(StatsOffice.APP, StatsOffice.DAYS + "&user_id=ann&department_id=od-west"))
         .isEmpty();
   }
 
@@ -202,15 +199,18 @@ final class AdminUserStatsIT {
       Reply page =
           ask(
               StatsOffice.APP,
-              StatsOffice.DAYS + "&user_id_type=user_id&page_size=" + size + "&page_token=" + token);
+              StatsOffice.DAYS
+                  + "&user_id_type=user_id&page_size="
+                  + size
+                  + "&page_token="
+                  + token);
       List<String> items = StatsOffice.items(page, "user_id");
       rows.addAll(items);
       token = page.text("/data/page_token");
       assertThat(page.json().at("/data/has_more").booleanValue()).isEqualTo(!token.isEmpty());
       assertThat(items).hasSizeLessThanOrEqualTo(size).isNotEmpty();
     } while (!token.isEmpty());
-    assertThat(rows)
-        .isEqualTo(people(StatsOffice.APP, StatsOffice.DAYS));
+    assertThat(rows).isEqualTo(people(StatsOffice.APP, StatsOffice.DAYS));
   }
 
   @Test

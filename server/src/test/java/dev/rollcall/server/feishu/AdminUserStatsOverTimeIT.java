@@ -61,8 +61,7 @@ final class AdminUserStatsOverTimeIT {
     server
         .workbench()
         .accept(
-            new SearchEvent.Performed(
-                StatsOffice.at("18", "13:00", null), "cid", SearchKind.TAB));
+            new SearchEvent.Performed(StatsOffice.at("18", "13:00", null), "cid", SearchKind.TAB));
     server.workbench().publish("2026-11-20");
     server.restart();
     assertThat(ask(query + "&page_token=" + token).json().at("/data/items").toString())
@@ -100,8 +99,7 @@ final class AdminUserStatsOverTimeIT {
       last =
           server.send(
               HttpRequest.newBuilder(
-                      URI.create(
-                          server.base() + StatsOffice.USERS + "?" + StatsOffice.DAYS))
+                      URI.create(server.base() + StatsOffice.USERS + "?" + StatsOffice.DAYS))
                   .header("Authorization", "Bearer " + token));
     }
     assertThat(last.verdict()).isEqualTo("429 99991400");

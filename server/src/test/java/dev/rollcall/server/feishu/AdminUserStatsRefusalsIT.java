@@ -120,11 +120,7 @@ final class AdminUserStatsRefusalsIT {
 
   @Test
   void thePeopleAndDepartmentsOfAnotherTenantDoNotExist() {
-    server
-        .workbench()
-        .catalog()
-        .tenants()
-        .add(StatsOffice.abroad("umbrella"), "test");
+    server.workbench().catalog().tenants().add(StatsOffice.abroad("umbrella"), "test");
     assertThat(
             StatsOffice.users(
                     server,
@@ -135,8 +131,7 @@ final class AdminUserStatsRefusalsIT {
         .as("nothing is published there")
         .isEmpty();
     String bobToSecond =
-        StatsOffice.users(
-                server, StatsOffice.SECOND, "start_date=2026-11-18&end_date=2026-11-18")
+        StatsOffice.users(server, StatsOffice.SECOND, "start_date=2026-11-18&end_date=2026-11-18")
             .text("/data/items/1/user_id");
     assertThat(ask(StatsOffice.DAYS + "&user_id=" + bobToSecond).verdict())
         .as("an open id that another app was given")
@@ -172,8 +167,7 @@ final class AdminUserStatsRefusalsIT {
         .as("the size may change")
         .isZero();
     assertThat(
-            StatsOffice.users(server, StatsOffice.SECOND, query + "&page_token=" + token)
-                .verdict())
+            StatsOffice.users(server, StatsOffice.SECOND, query + "&page_token=" + token).verdict())
         .isEqualTo("500 1051001");
     for (String other :
         List.of(
@@ -184,9 +178,7 @@ final class AdminUserStatsRefusalsIT {
             query + "&department_id=od-sales",
             query + "&user_id=ou_given_to_ann",
             query + "&target_geo=cn")) {
-      assertThat(ask(other + "&page_token=" + token).verdict())
-          .as(other)
-          .isEqualTo("500 1051001");
+      assertThat(ask(other + "&page_token=" + token).verdict()).as(other).isEqualTo("500 1051001");
     }
     String tampered =
         token.substring(0, 40) + (token.charAt(40) == '0' ? '1' : '0') + token.substring(41);
@@ -197,11 +189,9 @@ final class AdminUserStatsRefusalsIT {
   void pagingNeverWidensWhatAnAppMaySee() {
     String query = StatsOffice.DAYS + "&page_size=1&user_id_type=user_id";
     String token = StatsOffice.users(server, StatsOffice.SALES, query).text("/data/page_token");
-    Reply second =
-        StatsOffice.users(server, StatsOffice.SALES, query + "&page_token=" + token);
+    Reply second = StatsOffice.users(server, StatsOffice.SALES, query + "&page_token=" + token);
     assertThat(StatsOffice.items(second, "user_id")).containsExactly("18 bob");
-    assertThat(
-            StatsOffice.users(server, StatsOffice.APP, query + "&page_token=" + token).verdict())
+    assertThat(StatsOffice.users(server, StatsOffice.APP, query + "&page_token=" + token).verdict())
         .isEqualTo("500 1051001");
   }
 }

@@ -13,7 +13,8 @@ class ClientTextsTest {
   void theSampleOfThePageIsWrittenAsItStands() {
     List<ClientName> clients =
         List.of(
-            new ClientName("ios 14.2", "", ""), new ClientName("ios 14.2", "feishu", "3.40.0-alpha"));
+            new ClientName("ios 14.2", "", ""),
+            new ClientName("ios 14.2", "feishu", "3.40.0-alpha"));
     assertThat(ClientTexts.activeSystems(clients))
         .isEqualTo("'ios 14.2,-','ios 14.2,feishu 3.40.0-alpha'");
     assertThat(ClientTexts.systemNames(clients)).isEqualTo("ios");

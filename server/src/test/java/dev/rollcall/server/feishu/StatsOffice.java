@@ -189,9 +189,7 @@ final class StatsOffice {
 
   static Envelope at(String dayOfMonth, String time, @Nullable Client client) {
     long micros =
-        LocalDate.parse("2026-11-" + dayOfMonth)
-                    .atStartOfDay()
-                    .toEpochSecond(Region.CN.offset())
+        LocalDate.parse("2026-11-" + dayOfMonth).atStartOfDay().toEpochSecond(Region.CN.offset())
                 * 1_000_000
             + LocalTime.parse(time).getLong(ChronoField.MICRO_OF_DAY);
     return new Envelope(dayOfMonth + " " + time + " " + client, "office", micros, null, client);
