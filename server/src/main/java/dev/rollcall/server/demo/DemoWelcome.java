@@ -14,17 +14,20 @@ record DemoWelcome(URI address, DemoAccess access, Path folder, LocalDate yester
   /** The text of {@code welcome.txt} with every {@code ${name}} replaced. */
   String text() {
     Map<String, String> values =
-        Map.of(
-            "server", address.toString(),
-            "read", access.readKey(),
-            "intake", access.intakeKey(),
-            "app", access.app(),
-            "appSecret", access.appSecret(),
-            "corp", access.corp(),
-            "corpSecret", access.corpSecret(),
-            "folder", folder.toString(),
-            "from", yesterday.minusDays(29).toString(),
-            "day", yesterday.toString());
+        Map.ofEntries(
+            Map.entry("server", address.toString()),
+            Map.entry("read", access.readKey()),
+            Map.entry("intake", access.intakeKey()),
+            Map.entry("app", access.app()),
+            Map.entry("appSecret", access.appSecret()),
+            Map.entry("corp", access.corp()),
+            Map.entry("corpSecret", access.corpSecret()),
+            Map.entry("folder", folder.toString()),
+            Map.entry("from", yesterday.minusDays(29).toString()),
+            Map.entry("day", yesterday.toString()),
+            Map.entry(
+                "dayBegins",
+                Long.toString(SampleDay.REGION.startOf(yesterday).getEpochSecond())));
     String text = template();
     for (Map.Entry<String, String> value : values.entrySet()) {
       text = text.replace("${" + value.getKey() + "}", value.getValue());
