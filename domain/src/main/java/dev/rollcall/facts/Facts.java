@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -42,7 +44,10 @@ public final class Facts {
 
   private record DayUsage(String manifest, UsageKey key) {}
 
-  private record DayManifest(Manifest manifest, Map<UsageKey, Manifest.Entry> entries) {
+  private record DayManifest(
+      Manifest manifest,
+      Map<UsageKey, Manifest.Entry> entries,
+      Map<String, SortedSet<String>> subjects) {
     int weight() {
       return MANIFEST_ENTRY_BYTES * (1 + entries.size());
     }
@@ -111,6 +116,11 @@ public final class Facts {
             _ -> folder.usage(manifest.manifest().usages(), entry).unpack()));
   }
 
+  /** What a day has usages of, among those of one kind, such as the blocks that were visited. */
+  public SortedSet<String> subjects(PublishedDay day, String kind) {
+    return indexed(day).subjects().getOrDefault(kind, Collections.emptySortedSet());
+  }
+
   /** The directory as it was at the end of a day. */
   public Directory directory(PublishedDay day) {
     Manifest.DirectoryFile file = manifest(day).directory();
@@ -168,8 +178,13 @@ public final class Facts {
         path -> {
           Manifest manifest = folder.manifest(path);
           Map<UsageKey, Manifest.Entry> entries = new HashMap<>();
-          manifest.entries().forEach(entry -> entries.put(entry.key(), entry));
-          return new DayManifest(manifest, entries);
+          Map<String, SortedSet<String>> subjects = new HashMap<>();
+          for (Manifest.Entry entry : manifest.entries()) {
+            entries.put(entry.key(), entry);
+            subjects.computeIfAbsent(entry.kind(), _ -> new TreeSet<>()).add(entry.subject());
+          }
+          subjects.replaceAll((_, some) -> Collections.unmodifiableSortedSet(some));
+          return new DayManifest(manifest, entries, subjects);
         });
   }
 }

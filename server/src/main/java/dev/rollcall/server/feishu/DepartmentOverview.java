@@ -1,6 +1,7 @@
 package dev.rollcall.server.feishu;
 
 import dev.rollcall.catalog.Edition;
+import dev.rollcall.events.Region;
 import dev.rollcall.facts.Snapshot;
 import dev.rollcall.server.access.PageTokens;
 import dev.rollcall.server.access.RateLimits;
@@ -30,15 +31,19 @@ final class DepartmentOverview implements Endpoint.Statistics {
   private final PublishedUsage published;
   private final UsagePages pages;
   private final PageTokens pageTokens;
-  private final FeishuSettings settings;
+  private final ShownDays shown;
   private final Clock clock;
 
   DepartmentOverview(
-      PublishedUsage published, PageTokens pageTokens, FeishuSettings settings, Clock clock) {
+      PublishedUsage published,
+      UsagePages pages,
+      PageTokens pageTokens,
+      ShownDays shown,
+      Clock clock) {
     this.published = published;
-    this.pages = new UsagePages(settings.pageCacheBytes());
+    this.pages = pages;
     this.pageTokens = pageTokens;
-    this.settings = settings;
+    this.shown = shown;
     this.clock = clock;
   }
 
@@ -91,12 +96,12 @@ final class DepartmentOverview implements Endpoint.Statistics {
   }
 
   private Answer dated(Caller caller, Asked asked) {
+    Region region = caller.tenant().home();
     return switch (UsagePeriod.read(
         asked.query().date(),
         asked.cycle(),
-        caller.tenant().home(),
-        clock,
-        settings.vendorHours())) {
+        shown.today(region),
+        shown.newest(region, ShownDays.Figures.APP_USAGE))) {
       case Dated.Undated undated -> Refusal.of(undated.error());
       case UsagePeriod period -> located(caller, asked, period);
     };

@@ -26,6 +26,11 @@ sealed interface Endpoint {
     /** The scope the app must have been granted. */
     String scope();
 
+    /** What it answers to when we fail. */
+    default FeishuError fault() {
+      return FeishuError.FAULT;
+    }
+
     /** How often one app may call it. */
     RateLimits.Limit limit();
 

@@ -74,7 +74,27 @@ enum FeishuError {
       210500,
       400,
       "page_token does not exist or has expired",
-      "app_usage/department_overview page");
+      "app_usage/department_overview page"),
+
+  // Workplaces; the numbers differ from path to path, the two spaces are the vendor's.
+  WORKPLACE_TIME(1628001, 400, "invalid  time format", "workplace_access_data page"),
+  WORKPLACE_ORDER(
+      1628002, 400, "from_date can't be greater than to_date", "workplace_access_data page"),
+  WORKPLACE_FAULT(1628003, 400, "internal service error", "workplace_access_data page"),
+  WORKPLACE_PAGE_TOKEN(1628004, 400, "invalid page_token", "workplace_access_data page"),
+  CUSTOM_WORKPLACE_TIME(1621001, 400, "invalid  time format", "custom_workplace_access_data page"),
+  CUSTOM_WORKPLACE_ORDER(
+      1621002, 400, "from_date can't be greater than to_date", "custom_workplace_access_data page"),
+  CUSTOM_WORKPLACE_FAULT(
+      1621003, 400, "internal service error", "custom_workplace_access_data page"),
+  CUSTOM_WORKPLACE_PAGE_TOKEN(
+      1621004, 400, "invalid page_token", "custom_workplace_access_data page"),
+  BLOCK_TIME(1629001, 400, "invalid  time format", "workplace_block_access_data page"),
+  BLOCK_ORDER(
+      1629002, 400, "from_date can't be greater than to_date", "workplace_block_access_data page"),
+  BLOCK_FAULT(1629004, 400, "internal service error", "workplace_block_access_data page"),
+  BLOCK_PAGE_TOKEN(1629005, 400, "invalid page_token", "workplace_block_access_data page"),
+  BLOCK_PAGE_SIZE(1629006, 400, "invalid page_size", "workplace_block_access_data page");
 
   private final int code;
   private final int status;

@@ -34,13 +34,20 @@ public final class FeishuSurface implements Surface {
     PublishedUsage published = new PublishedUsage(parts.catalog(), parts.facts(), parts.appUsage());
     PageTokens pageTokens = new PageTokens(parts.catalog().signingKeys().current());
     ShownDays shown = new ShownDays(parts.clock(), settings.vendorHours());
+    WorkplaceVisits visits = new WorkplaceVisits(parts.facts());
     StatsPages stats = new StatsPages(parts.facts(), pageTokens, shown, parts.clock());
     RosterRows rosterRows = new RosterRows(parts.facts(), settings.peopleCacheBytes() / 4);
     return List.of(
         new TenantAccessToken(login),
         new AppAccessToken(login),
-        new DepartmentOverview(published, pageTokens, settings, parts.clock()),
-        new Overview(published, settings, parts.clock()),
+        new DepartmentOverview(
+            published, new UsagePages(settings.pageCacheBytes()), pageTokens, shown, parts.clock()),
+        new Overview(published, shown),
+        new WorkplaceSearch(
+            new AllWorkplaces(visits), parts.facts(), pageTokens, shown, parts.clock()),
+        new WorkplaceSearch(
+            new CustomWorkplaces(visits), parts.facts(), pageTokens, shown, parts.clock()),
+        new WorkplaceSearch(new Blocks(visits), parts.facts(), pageTokens, shown, parts.clock()),
         userStats(parts, settings, rosterRows, stats),
         new AdminDeptStats(
             parts.facts(),

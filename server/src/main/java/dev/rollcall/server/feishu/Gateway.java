@@ -75,7 +75,10 @@ final class Gateway implements Handler {
       throw gone;
     } catch (RuntimeException fault) {
       LOG.error("{} could not be answered, log id {}", match.endpoint().path(), logId, fault);
-      return Refusal.of(FeishuError.FAULT);
+      return Refusal.of(
+          match.endpoint() instanceof Endpoint.Statistics statistics
+              ? statistics.fault()
+              : FeishuError.FAULT);
     }
   }
 
@@ -95,7 +98,7 @@ final class Gateway implements Handler {
     }
     if (limited) {
       RateLimits.Limit limit = endpoint.limit();
-      RateLimits.Verdict verdict = limits.take(caller.app().id() + endpoint.path(), limit);
+      RateLimits.Verdict verdict = limits.take(caller.name() + endpoint.path(), limit);
       if (!verdict.allowed()) {
         return new Refusal.TooOften(limit.calls(), verdict.waitSeconds());
       }

@@ -3,10 +3,10 @@ package dev.rollcall.server.feishu;
 import dev.rollcall.catalog.Edition;
 import dev.rollcall.counting.AppUsagePeriod;
 import dev.rollcall.events.Form;
+import dev.rollcall.events.Region;
 import dev.rollcall.facts.Snapshot;
 import dev.rollcall.server.access.RateLimits;
 import io.helidon.common.uri.UriQuery;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -20,13 +20,11 @@ final class Overview implements Endpoint.Statistics {
   private static final RateLimits.Limit LIMIT = new RateLimits.Limit(100, Duration.ofMinutes(1));
 
   private final PublishedUsage published;
-  private final FeishuSettings settings;
-  private final Clock clock;
+  private final ShownDays shown;
 
-  Overview(PublishedUsage published, FeishuSettings settings, Clock clock) {
+  Overview(PublishedUsage published, ShownDays shown) {
     this.published = published;
-    this.settings = settings;
-    this.clock = clock;
+    this.shown = shown;
   }
 
   /** What {@code ability} selects. */
@@ -94,12 +92,12 @@ final class Overview implements Endpoint.Statistics {
   }
 
   private Answer dated(Caller caller, Asked asked) {
+    Region region = caller.tenant().home();
     return switch (UsagePeriod.read(
         asked.query().date(),
         asked.cycle(),
-        caller.tenant().home(),
-        clock,
-        settings.vendorHours())) {
+        shown.today(region),
+        shown.newest(region, ShownDays.Figures.APP_USAGE))) {
       case Dated.Undated undated -> Refusal.of(undated.error());
       case UsagePeriod period -> figures(caller, asked, period);
     };

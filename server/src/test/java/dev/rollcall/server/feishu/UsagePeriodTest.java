@@ -101,6 +101,8 @@ final class UsagePeriodTest {
 
   private static Dated read(
       String date, Cycle cycle, Region region, String now, boolean vendorHours) {
-    return UsagePeriod.read(date, cycle, region, new SetClock(now), vendorHours);
+    ShownDays shown = new ShownDays(new SetClock(now), vendorHours);
+    return UsagePeriod.read(
+        date, cycle, shown.today(region), shown.newest(region, ShownDays.Figures.APP_USAGE));
   }
 }
