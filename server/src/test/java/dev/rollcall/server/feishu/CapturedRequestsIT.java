@@ -32,8 +32,11 @@ final class CapturedRequestsIT {
   private static final String NEW_SECRET = "secret-of-recordings";
   private static final String LOGGED_IN = "^\\{\"code\":0,\"expire\":";
 
-  /** Page tokens of the stub are unknown, its other apps too; the days of 2021 have no data. */
-  private static final String EXPECTED_USE = "^\\{\"code\":(210500|211005|211011),";
+  /**
+   * Page tokens of the stub are unknown, its other apps too; the days of the recordings have no
+   * data.
+   */
+  private static final String EXPECTED_USE = "^\\{\"code\":(210500|211005|211011|1629005|0),";
 
   private static final Pattern APP = Pattern.compile("\"app_id\": ?\"([^\"]+)\"");
 
@@ -55,7 +58,13 @@ final class CapturedRequestsIT {
           .catalog()
           .apps()
           .add(
-              new VendorApp(app, "acme", Vendor.FEISHU, Set.of(AppUsageQuery.SCOPE), Set.of(), 0),
+              new VendorApp(
+                  app,
+                  "acme",
+                  Vendor.FEISHU,
+                  Set.of(AppUsageQuery.SCOPE, WorkplaceSearch.SCOPE),
+                  Set.of(),
+                  0),
               NEW_SECRET,
               "test");
     }
@@ -132,7 +141,8 @@ final class CapturedRequestsIT {
     Matcher app = APP.matcher(recording);
     boolean known = app.find() && Set.of("cli_9f115af860f7901b", "cli_py").contains(app.group(1));
     return (path.endsWith("/tenant_access_token/internal") && known)
-        || path.contains("/app_usage/department_overview");
+        || path.contains("/app_usage/department_overview")
+        || path.contains("/open-apis/workplace/");
   }
 
   /**

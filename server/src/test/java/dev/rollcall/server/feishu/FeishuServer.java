@@ -60,10 +60,10 @@ final class FeishuServer implements AutoCloseable {
   private static void addCallers(SqliteCatalog catalog) {
     catalog.tenants().add(tenant("globex", Region.US, Edition.FLAGSHIP), "test");
     catalog.tenants().add(tenant("initech", Region.CN, Edition.BASIC), "test");
-    add(catalog, CALLER, "acme", Set.of(AppUsageQuery.SCOPE));
-    add(catalog, SECOND, "acme", Set.of(AppUsageQuery.SCOPE, "other:scope"));
+    add(catalog, CALLER, "acme", Set.of(AppUsageQuery.SCOPE, WorkplaceSearch.SCOPE));
+    add(catalog, SECOND, "acme", Set.of(AppUsageQuery.SCOPE, WorkplaceSearch.SCOPE, "other:scope"));
     add(catalog, UNSCOPED, "acme", Set.of("other:scope"));
-    add(catalog, FOREIGNER, "globex", Set.of(AppUsageQuery.SCOPE));
+    add(catalog, FOREIGNER, "globex", Set.of(AppUsageQuery.SCOPE, WorkplaceSearch.SCOPE));
     add(catalog, BASIC, "initech", Set.of(AppUsageQuery.SCOPE));
   }
 
@@ -75,6 +75,11 @@ final class FeishuServer implements AutoCloseable {
     catalog
         .apps()
         .add(new VendorApp(id, tenant, Vendor.FEISHU, scopes, Set.of(), 0), secret(id), "test");
+  }
+
+  /** Adds an app that may call what the scopes allow. */
+  void add(String id, String tenant, String... scopes) {
+    add(workbench.catalog(), id, tenant, Set.of(scopes));
   }
 
   /** The secret of an app of this server. */
@@ -151,6 +156,14 @@ final class FeishuServer implements AutoCloseable {
   /** The path that reads an app's usage. */
   static String overviewOf(String app) {
     return "/open-apis/application/v6/applications/" + app + "/app_usage/department_overview";
+  }
+
+  /** A call without a body, everything in the query. */
+  Reply search(String path, String token, String query) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base() + path + "?" + query))
+            .POST(HttpRequest.BodyPublishers.noBody());
+    return send(request.header("Authorization", "Bearer " + token));
   }
 
   /** A call of department_overview by {@link #CALLER}. */
