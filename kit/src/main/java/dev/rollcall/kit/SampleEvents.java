@@ -9,6 +9,7 @@ import dev.rollcall.events.Event;
 import dev.rollcall.events.Form;
 import dev.rollcall.events.ImEvent;
 import dev.rollcall.events.Region;
+import dev.rollcall.events.WorkplaceEvent;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoField;
@@ -62,6 +63,16 @@ public final class SampleEvents {
   /** A message to somebody. */
   public Event chatted(String time, String person) {
     return new ImEvent.MessageSent(at(time), person);
+  }
+
+  /** A visit of a workplace: {@code default} or an id. */
+  public Event visited(String time, String person, String workplace) {
+    return new WorkplaceEvent.Visited(at(time), person, workplace);
+  }
+
+  /** A visit of a block. */
+  public Event blockVisited(String time, String person, String block) {
+    return new WorkplaceEvent.BlockVisited(at(time), person, block, null);
   }
 
   /** A department at the beginning of the day. */

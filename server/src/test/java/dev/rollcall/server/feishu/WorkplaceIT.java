@@ -32,7 +32,7 @@ final class WorkplaceIT {
   @BeforeAll
   static void start() {
     server = new FeishuServer(folder, FeishuSettings.defaults().withLimits(false));
-    SampleVisits.publish(folder, server.workbench());
+    SampleVisits.publish(server.workbench());
     token = server.token(FeishuServer.CALLER);
   }
 
@@ -136,11 +136,11 @@ final class WorkplaceIT {
   @Test
   void laterPagesShowWhatThePublicationOfTheFirstSaid(@TempDir Path another) {
     try (FeishuServer growing = new FeishuServer(another, FeishuSettings.defaults())) {
-      SampleVisits.publish(another, growing.workbench());
+      SampleVisits.publish(growing.workbench());
       String caller = growing.token(FeishuServer.CALLER);
       String query = WEEK + "&page_size=4";
       String pageToken = growing.search(ALL, caller, query).text("/data/page_token");
-      SampleVisits.publishFridayAgain(another, growing.workbench());
+      SampleVisits.publishFridayAgain(growing.workbench());
       assertThat(visits(growing.search(ALL, caller, MORE.formatted(query, pageToken))))
           .isEqualTo(4);
       assertThat(visits(growing.search(ALL, caller, "from_date=2026-11-20&to_date=2026-11-20")))
@@ -171,7 +171,7 @@ final class WorkplaceIT {
   void withTheVendorsHoursADayIsShownFromTenOfTheNext(@TempDir Path another) {
     try (FeishuServer patient =
         new FeishuServer(another, FeishuSettings.defaults().withVendorHours(true))) {
-      SampleVisits.publish(another, patient.workbench());
+      SampleVisits.publish(patient.workbench());
       String caller = patient.token(FeishuServer.CALLER);
       assertThat(days(patient.search(ALL, caller, WEEK))).hasSize(5);
       patient.clock().set(Instant.parse("2026-11-21T01:59:59Z"));

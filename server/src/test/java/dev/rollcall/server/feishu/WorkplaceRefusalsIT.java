@@ -33,7 +33,7 @@ final class WorkplaceRefusalsIT {
   @BeforeAll
   static void start() {
     server = new FeishuServer(folder, FeishuSettings.defaults().withLimits(false));
-    SampleVisits.publish(folder, server.workbench());
+    SampleVisits.publish(server.workbench());
     token = server.token(FeishuServer.CALLER);
   }
 
@@ -204,7 +204,7 @@ final class WorkplaceRefusalsIT {
   void aFaultOfOursHasTheCodeOfThePath(@TempDir Path another) throws IOException {
     try (FeishuServer broken =
         new FeishuServer(another, FeishuSettings.defaults().withLimits(false))) {
-      SampleVisits.publish(another, broken.workbench());
+      SampleVisits.publish(broken.workbench());
       try (Stream<Path> files = Files.walk(another.resolve("facts"))) {
         for (Path manifest : files.filter(file -> file.toString().endsWith(".json")).toList()) {
           Files.delete(manifest);

@@ -34,7 +34,7 @@ final class WorkplaceSdkIT {
   static void start() {
     server = new FeishuServer(folder, FeishuSettings.defaults());
     server.add(APP, "acme", WorkplaceSearch.SCOPE);
-    SampleVisits.publish(folder, server.workbench());
+    SampleVisits.publish(server.workbench());
     client = Client.newBuilder(APP, FeishuServer.secret(APP)).openBaseUrl(server.base()).build();
   }
 
