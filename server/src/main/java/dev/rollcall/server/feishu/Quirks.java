@@ -93,6 +93,33 @@ package dev.rollcall.server.feishu;
  *       {@code ability} and {@code cycle_type} have codes of their own (211008, 211009); left out,
  *       they are missing fields (99992402).
  * </ul>
+ *
+ * <h2>Choices about workplaces</h2>
+ *
+ * <ul>
+ *   <li><b>The body is not looked at.</b> The SDKs send none, an empty one or {@code {}}; anything
+ *       else is passed over too.
+ *   <li><b>{@code page_size} may be left out</b> and is then 20: the page calls it required and
+ *       gives a default. Out of range it is 99992402, for blocks 1629006, which only they have.
+ *   <li><b>A missing date</b> is 99992402, one of another form 1628001, 1621001 or 1629001.
+ *   <li><b>Any range of days</b> is taken, however long or far away: the page names no limit. There
+ *       are items for published days only (S23, S24).
+ *   <li><b>Hours</b>: with {@code vendorHours} a day is shown from 10:00 of the next, as app usage
+ *       is; the page names no hour (S4).
+ *   <li><b>Order</b>: days ascend, blocks and workplaces of a day by id; the page is silent.
+ *   <li><b>A block or workplace that was not visited on a day</b> has no item for it, also when it
+ *       is asked for alone; one that nobody knows has none at all. An id is any text, as the
+ *       sender's own.
+ *   <li><b>{@code custom_workplace_name} is always an empty list</b>: events carry the id of a
+ *       workplace and no name.
+ *   <li><b>{@code default} is no custom workplace</b>: it is never listed among them.
+ *   <li><b>Every block that was visited</b> is listed; that the vendor speaks of blocks of custom
+ *       workplaces only is not checked.
+ *   <li><b>{@code pv} stops at 2147483647</b>, as {@code metric_value} does.
+ *   <li><b>A page token</b> that is unknown, tampered with, older than two hours, or belongs to
+ *       another app, tenant or query, is {@code invalid page_token}: there is one code for all.
+ *   <li><b>A fault of ours</b> has HTTP 400 and the code of the path, as the pages say.
+ * </ul>
  */
 final class Quirks {
   private Quirks() {}
