@@ -11,6 +11,9 @@ public interface Catalog extends AutoCloseable {
   /** Vendor apps of tenants, their secrets and permissions. */
   Apps apps();
 
+  /** Apps of the store, and which tenants have installed them. */
+  StoreApps storeApps();
+
   /** Keys of our own API. */
   Keys keys();
 

@@ -18,6 +18,7 @@ public final class Secrets {
   private static final int KEY_BYTES = 32;
   private static final int FEISHU_APP_ID_BYTES = 8;
   private static final int KEY_ID_BYTES = 6;
+  private static final int TENANT_KEY_BYTES = 8;
 
   /** The unreserved characters of RFC 3986: WeCom sends its secret in a query string. */
   private static final Pattern URL_SAFE = Pattern.compile("[A-Za-z0-9._~-]*");
@@ -52,6 +53,11 @@ public final class Secrets {
               + " addresses. Leave it out to have one made.");
     }
     return Optional.empty();
+  }
+
+  /** A new key of a tenant, for store apps to know it by: 16 hexadecimal digits. */
+  static String newTenantKey() {
+    return HexFormat.of().formatHex(random(TENANT_KEY_BYTES));
   }
 
   /** A new key text: {@code rc_} and 43 URL-safe characters. */

@@ -34,7 +34,7 @@ final class SqlApps implements Apps {
     String hash = secrets.keep(secret);
     database.write(handle -> {
       SqlTenants.require(handle, app.tenant());
-      if (AppRows.find(handle, app.vendor(), app.id()).isPresent()) {
+      if (AppRows.find(handle, app.vendor(), app.id()).isPresent() || isStoreApp(handle, app)) {
         throw new CatalogConflict("There is an app " + app.id() + " already.");
       }
       requireCorp(handle, app);
@@ -154,7 +154,8 @@ final class SqlApps implements Apps {
         .orElse(List.of());
   }
 
-  private static void check(String secret) {
+  /** Refuses a secret that is none. */
+  static void check(String secret) {
     Optional<String> refusal = Secrets.refusal(secret);
     if (refusal.isPresent()) {
       throw new IllegalArgumentException(refusal.get());
@@ -178,6 +179,10 @@ final class SqlApps implements Apps {
                 + " has this secret; choose another.");
       }
     }
+  }
+
+  private static boolean isStoreApp(Handle handle, VendorApp app) {
+    return app.vendor() == Vendor.FEISHU && StoreAppRows.find(handle, app.id()).isPresent();
   }
 
   private static void requireCorp(Handle handle, VendorApp app) {

@@ -15,6 +15,7 @@ public final class SqliteCatalog implements Catalog {
   private final SqlAuditLog auditLog;
   private final SqlTenants tenants;
   private final SqlApps apps;
+  private final SqlStoreApps storeApps;
   private final SqlKeys keys;
   private final SqlPeople people;
   private final SqlPublications publications;
@@ -25,6 +26,7 @@ public final class SqliteCatalog implements Catalog {
     this.auditLog = new SqlAuditLog(database, clock);
     this.tenants = new SqlTenants(database, auditLog, clock);
     this.apps = new SqlApps(database, auditLog, clock);
+    this.storeApps = new SqlStoreApps(database, auditLog, clock);
     this.keys = new SqlKeys(database, auditLog, clock);
     this.people = new SqlPeople(database, auditLog);
     this.publications = new SqlPublications(database);
@@ -61,6 +63,11 @@ public final class SqliteCatalog implements Catalog {
   @Override
   public Apps apps() {
     return apps;
+  }
+
+  @Override
+  public StoreApps storeApps() {
+    return storeApps;
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class CatalogContract
     implements TenantsContract,
         AppsContract,
+        StoreAppsContract,
         TokensContract,
         KeysContract,
         PeopleContract,

@@ -20,16 +20,21 @@ final class AccessTokens {
   /** What every tenant access token begins with. */
   static final String PREFIX = "t-";
 
-  private static final Duration LIFETIME = Duration.ofHours(2);
-  private static final Duration RESERVE = Duration.ofMinutes(30);
+  /** How long a token holds. */
+  static final Duration LIFETIME = Duration.ofHours(2);
+
+  /** How much of a token must be left for it to be given again. */
+  static final Duration RESERVE = Duration.ofMinutes(30);
 
   private final Catalog catalog;
   private final Clock clock;
   private final SignedTokens texts;
+  private final StoreTokens storeTokens;
 
-  AccessTokens(Catalog catalog, Clock clock) {
+  AccessTokens(Catalog catalog, Clock clock, StoreTokens storeTokens) {
     this.catalog = catalog;
     this.clock = clock;
+    this.storeTokens = storeTokens;
     this.texts = new SignedTokens(catalog.signingKeys().current(), "feishu");
   }
 
@@ -53,7 +58,8 @@ final class AccessTokens {
     return texts
         .read(token.substring(PREFIX.length()))
         .filter(read -> clock.instant().isBefore(read.end()))
-        .flatMap(this::caller);
+        .flatMap(this::caller)
+        .or(() -> storeTokens.caller(token));
   }
 
   private Optional<Caller> caller(AccessToken token) {
@@ -61,7 +67,7 @@ final class AccessTokens {
         .apps()
         .find(Vendor.FEISHU, token.app())
         .filter(app -> app.generation() == token.generation())
-        .map(app -> new Caller(app, tenant(app)));
+        .map(app -> new Caller(app, tenant(app), Caller.Kind.SELF_BUILT));
   }
 
   private Tenant tenant(VendorApp app) {

@@ -2,6 +2,7 @@ package dev.rollcall.server.feishu;
 
 import dev.rollcall.server.access.RateLimits;
 import io.helidon.common.uri.UriQuery;
+import java.util.Set;
 
 /** One method and path of the platform. */
 sealed interface Endpoint {
@@ -23,6 +24,11 @@ sealed interface Endpoint {
 
   /** One that is called with a tenant access token. */
   non-sealed interface Statistics extends Endpoint {
+    /** Which kinds of app may call it. */
+    default Set<Caller.Kind> callers() {
+      return Set.of(Caller.Kind.SELF_BUILT);
+    }
+
     /** The scope the app must have been granted. */
     String scope();
 

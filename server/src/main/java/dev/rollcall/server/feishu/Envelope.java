@@ -30,6 +30,10 @@ final class Envelope {
       EnumSet.of(
           FeishuError.UNKNOWN_APP,
           FeishuError.WRONG_SECRET,
+          FeishuError.NOT_INSTALLED,
+          FeishuError.NO_APP_TOKEN,
+          FeishuError.NO_TENANT_TOKEN,
+          FeishuError.NO_RESEND,
           FeishuError.UNREADABLE,
           FeishuError.TOO_OFTEN);
   private static final String SCOPE_HELP =
@@ -135,17 +139,19 @@ final class Envelope {
   private static void scope(JsonGenerator json, Refusal.MissingScope missing) {
     json.writeName("permission_violations");
     json.writeStartArray();
-    json.writeStartObject();
-    json.writeStringProperty("type", "action_scope_required");
-    json.writeStringProperty("subject", missing.scope());
-    json.writeEndObject();
+    for (String scope : missing.scopes()) {
+      json.writeStartObject();
+      json.writeStringProperty("type", "action_scope_required");
+      json.writeStringProperty("subject", scope);
+      json.writeEndObject();
+    }
     json.writeEndArray();
     json.writeName("helps");
     json.writeStartArray();
     json.writeStartObject();
     json.writeStringProperty("url", missing.grantPage());
     json.writeStringProperty(
-        "description", "Learn more about scopes and how to add them: [" + missing.scope() + "]");
+        "description", "Learn more about scopes and how to add them: " + missing.scopes());
     json.writeEndObject();
     json.writeEndArray();
   }

@@ -8,6 +8,10 @@ enum FeishuError {
   // Tokens: failures travel with HTTP 200.
   UNKNOWN_APP(10003, 200, "invalid param", "live service"),
   WRONG_SECRET(10014, 200, "app secret invalid", "live service"),
+  NOT_INSTALLED(10005, 200, "app id unauthorized", "platform error table"),
+  NO_APP_TOKEN(10012, 200, "get app access token fail", "platform error table"),
+  NO_TENANT_TOKEN(10013, 200, "get tenant access token fail", "platform error table"),
+  NO_RESEND(10016, 200, "app resend fail", "platform error table"),
 
   // The gateway, in the order of its checks.
   MISSING_TOKEN(
@@ -26,6 +30,7 @@ enum FeishuError {
       "Invalid access token for authorization. Please make a request with token attached.",
       "live service"),
   UNKNOWN_TOKEN_KIND(99991671, 400, "Invalid token: must start with t-/u-", "platform error table"),
+  WRONG_KIND_OF_APP(99991676, 400, "token no permission", "platform error table"),
   MISSING_SCOPE(
       99991672,
       400,

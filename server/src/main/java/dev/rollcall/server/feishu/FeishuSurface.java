@@ -1,36 +1,73 @@
 package dev.rollcall.server.feishu;
 
+import dev.rollcall.catalog.Catalog;
+import dev.rollcall.catalog.StoreApp;
+import dev.rollcall.catalog.StoreApps;
 import dev.rollcall.counting.DepartmentDays;
 import dev.rollcall.counting.PersonDays;
 import dev.rollcall.counting.RosterRows;
 import dev.rollcall.server.Parts;
 import dev.rollcall.server.Surface;
+import dev.rollcall.server.access.AppTickets;
 import dev.rollcall.server.access.FailedLogins;
 import dev.rollcall.server.access.PageTokens;
 import dev.rollcall.server.access.RateLimits;
 import io.helidon.webserver.http.HttpRouting;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Everything under {@code /open-apis}: the paths that the Feishu SDKs call. */
-public final class FeishuSurface implements Surface {
+public final class FeishuSurface implements Surface, AutoCloseable {
+  private static final Duration PUSHED_AGAIN = Duration.ofSeconds(2);
+
   private final Gateway gateway;
+  private final TicketPushes pushes;
 
   public FeishuSurface(Parts parts, FeishuSettings settings) {
-    AccessTokens tokens = new AccessTokens(parts.catalog(), parts.clock());
+    this(parts, settings, PUSHED_AGAIN);
+  }
+
+  FeishuSurface(Parts parts, FeishuSettings settings, Duration pushedAgain) {
+    Catalog catalog = parts.catalog();
+    StoreTokens storeTokens = new StoreTokens(catalog, parts.clock());
+    AccessTokens tokens = new AccessTokens(catalog, parts.clock(), storeTokens);
+    AppTickets tickets = new AppTickets(catalog.signingKeys().current());
+    this.pushes = new TicketPushes(catalog.storeApps(), tickets, parts.clock(), pushedAgain);
+    List<Endpoint> endpoints = new ArrayList<>();
+    endpoints.addAll(logins(parts, settings, tokens, storeTokens, tickets, pushes));
+    endpoints.addAll(statistics(parts, settings));
     this.gateway =
         new Gateway(
-            new Routes(endpoints(parts, settings, tokens)),
+            new Routes(endpoints),
             tokens,
             new RateLimits(parts.clock()),
             settings.limits(),
             new LogIds(parts.clock()));
   }
 
-  private static List<Endpoint> endpoints(
-      Parts parts, FeishuSettings settings, AccessTokens tokens) {
-    InternalLogin login =
-        new InternalLogin(
-            parts.catalog(), tokens, new FailedLogins(parts.clock(), settings.failedLoginWait()));
+  private static List<Endpoint> logins(
+      Parts parts,
+      FeishuSettings settings,
+      AccessTokens tokens,
+      StoreTokens storeTokens,
+      AppTickets tickets,
+      TicketPushes pushes) {
+    Catalog catalog = parts.catalog();
+    StoreApps storeApps = catalog.storeApps();
+    FailedLogins failures = new FailedLogins(parts.clock(), settings.failedLoginWait());
+    InternalLogin internal = new InternalLogin(catalog.apps(), tokens, failures);
+    Credentials<StoreApp> credentials =
+        new Credentials<>(failures, storeApps::find, storeApps::authenticate);
+    return List.of(
+        new TenantAccessToken(internal),
+        new AppAccessToken(internal),
+        new StoreAppToken(credentials, tickets, storeTokens, parts.clock()),
+        new StoreTenantToken(storeApps, storeTokens),
+        new TicketResend(storeApps, credentials, catalog.apps(), failures, pushes));
+  }
+
+  private static List<Endpoint> statistics(Parts parts, FeishuSettings settings) {
     PublishedUsage published = new PublishedUsage(parts.catalog(), parts.facts(), parts.appUsage());
     PageTokens pageTokens = new PageTokens(parts.catalog().signingKeys().current());
     ShownDays shown = new ShownDays(parts.clock(), settings.vendorHours());
@@ -38,8 +75,6 @@ public final class FeishuSurface implements Surface {
     StatsPages stats = new StatsPages(parts.facts(), pageTokens, shown, parts.clock());
     RosterRows rosterRows = new RosterRows(parts.facts(), settings.peopleCacheBytes() / 4);
     return List.of(
-        new TenantAccessToken(login),
-        new AppAccessToken(login),
         new DepartmentOverview(
             published, new UsagePages(settings.pageCacheBytes()), pageTokens, shown, parts.clock()),
         new Overview(published, shown),
@@ -66,9 +101,20 @@ public final class FeishuSurface implements Surface {
         pages);
   }
 
+  /** Pushes store apps their tickets, now and every hour, until this is closed. */
+  public void pushTicketsFromNowOn() {
+    pushes.everyHour();
+  }
+
   @Override
   public void register(HttpRouting.Builder routing) {
     // The path as it came decides, so that a slash too many in front is forgiven but no other.
     routing.any(gateway);
+  }
+
+  /** Pushes no more tickets. */
+  @Override
+  public void close() {
+    pushes.close();
   }
 }

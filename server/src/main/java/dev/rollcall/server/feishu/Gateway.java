@@ -93,6 +93,9 @@ final class Gateway implements Handler {
     if (caller == null) {
       return Refusal.of(useless(token));
     }
+    if (!endpoint.callers().contains(caller.kind())) {
+      return Refusal.of(FeishuError.WRONG_KIND_OF_APP);
+    }
     if (!caller.app().scopes().contains(endpoint.scope())) {
       return new Refusal.MissingScope(caller.app().id(), endpoint.scope());
     }

@@ -39,7 +39,15 @@ sealed interface Refusal extends Answer {
   record Violation(String field, String description, String value) {}
 
   /** The app was not granted any of the scopes (99991672). */
-  record MissingScope(String app, String scope) implements Refusal {
+  record MissingScope(String app, List<String> scopes) implements Refusal {
+    MissingScope(String app, String scope) {
+      this(app, List.of(scope));
+    }
+
+    public MissingScope {
+      scopes = List.copyOf(scopes);
+    }
+
     @Override
     public FeishuError error() {
       return FeishuError.MISSING_SCOPE;
@@ -47,14 +55,16 @@ sealed interface Refusal extends Answer {
 
     @Override
     public String message() {
-      return FeishuError.MISSING_SCOPE
-          .text()
-          .formatted("[" + scope + "]", grantPage() + "&token_type=tenant");
+      return FeishuError.MISSING_SCOPE.text().formatted(scopes, grantPage() + "&token_type=tenant");
     }
 
     /** Where the app's owner grants it. */
     String grantPage() {
-      return "https://open.feishu.cn/app/" + app + "/auth?q=" + scope + "&op_from=openapi";
+      return "https://open.feishu.cn/app/"
+          + app
+          + "/auth?q="
+          + String.join(",", scopes)
+          + "&op_from=openapi";
     }
   }
 

@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -64,6 +66,11 @@ final class WorkplaceSearch implements Endpoint.Statistics {
   @Override
   public String path() {
     return list.path();
+  }
+
+  @Override
+  public Set<Caller.Kind> callers() {
+    return EnumSet.allOf(Caller.Kind.class);
   }
 
   @Override

@@ -82,6 +82,15 @@ final class EnvelopeTest {
                 + "\"description\":\"Learn more about scopes and how to add them: [x:y:readonly]\"}]}}");
   }
 
+  @Test
+  void severalScopesAreListedOneByOne() {
+    assertThat(document(new Refusal.MissingScope("cli_a", List.of("x:y", "z:w"))))
+        .contains("is required: [x:y, z:w].", "/auth?q=x:y,z:w&op_from=openapi&token_type=tenant")
+        .contains(
+            "\"permission_violations\":[{\"type\":\"action_scope_required\",\"subject\":\"x:y\"},"
+                + "{\"type\":\"action_scope_required\",\"subject\":\"z:w\"}]");
+  }
+
   private static String document(Refusal refusal) {
     return new String(Envelope.refusal(refusal, LOG_ID, METHOD), StandardCharsets.UTF_8);
   }

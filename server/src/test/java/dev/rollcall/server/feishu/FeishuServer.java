@@ -2,6 +2,8 @@ package dev.rollcall.server.feishu;
 
 import dev.rollcall.catalog.Edition;
 import dev.rollcall.catalog.SqliteCatalog;
+import dev.rollcall.catalog.StoreApp;
+import dev.rollcall.catalog.StoreApps;
 import dev.rollcall.catalog.Tenant;
 import dev.rollcall.catalog.Vendor;
 import dev.rollcall.catalog.VendorApp;
@@ -12,14 +14,17 @@ import dev.rollcall.kit.Workbench;
 import dev.rollcall.server.HttpSettings;
 import dev.rollcall.server.Parts;
 import dev.rollcall.server.RollcallServer;
+import dev.rollcall.server.access.AppTickets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server on a free port with the Feishu surface and three tenants: {@code acme} (cn, enterprise),
@@ -48,6 +53,7 @@ final class FeishuServer implements AutoCloseable {
   private final SetClock clock = new SetClock(NOW);
   private final Workbench workbench;
   private final FeishuSettings settings;
+  private FeishuSurface surface;
   private RollcallServer server;
 
   FeishuServer(Path folder, FeishuSettings settings) {
@@ -90,7 +96,25 @@ final class FeishuServer implements AutoCloseable {
   /** Stops the server and starts another one on the same data. */
   void restart() {
     server.close();
+    surface.close();
     server = start();
+  }
+
+  /** Adds a store app with an address for its tickets, or none, and installs it. */
+  String addStoreApp(String id, @Nullable URI ticketUrl, String tenant) {
+    StoreApps apps = workbench.catalog().storeApps();
+    Set<String> scopes = Set.of(AppUsageQuery.SCOPE, WorkplaceSearch.SCOPE);
+    apps.add(new StoreApp(id, scopes, ticketUrl, "v-" + id, 0), secret(id), "test");
+    return apps.install(id, tenant, null, "test").tenantKey();
+  }
+
+  /** The ticket of a store app of this server. */
+  String ticket(String id) {
+    return new AppTickets(workbench.catalog().signingKeys().current())
+        .current(
+            id,
+            workbench.catalog().storeApps().find(id).orElseThrow().generation(),
+            clock.instant());
   }
 
   private RollcallServer start() {
@@ -101,8 +125,13 @@ final class FeishuServer implements AutoCloseable {
             workbench.facts(),
             workbench.appUsage(),
             clock);
-    return RollcallServer.start(
-        HttpSettings.at("127.0.0.1", 0), parts, List.of(new FeishuSurface(parts, settings)));
+    surface = new FeishuSurface(parts, settings, Duration.ofMillis(1));
+    return RollcallServer.start(HttpSettings.at("127.0.0.1", 0), parts, List.of(surface));
+  }
+
+  /** Pushes store apps their tickets as a server does. */
+  void pushTickets() {
+    surface.pushTicketsFromNowOn();
   }
 
   SetClock clock() {
@@ -174,6 +203,7 @@ final class FeishuServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    surface.close();
     workbench.close();
     http.close();
   }

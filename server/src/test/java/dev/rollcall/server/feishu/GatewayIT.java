@@ -38,8 +38,9 @@ final class GatewayIT {
   @CsvSource({
     "GET,    /open-apis/auth/v3/tenant_access_token/internal",
     "PUT,    /open-apis/auth/v3/tenant_access_token/internal",
-    "POST,   /open-apis/auth/v3/tenant_access_token",
-    "POST,   /open-apis/auth/v3/app_ticket/resend",
+    "GET,    /open-apis/auth/v3/tenant_access_token",
+    "POST,   /open-apis/auth/v3/app_ticket",
+    "GET,    /open-apis/workplace/v1/workplace_access_data/search",
     "GET,    /open-apis/application/v6/applications/cli_a/app_usage/department_overview",
     "POST,   /open-apis/application/v6/applications/cli_a/app_usage/nothing",
     "POST,   /open-apis/application/v6/applications/app_usage/department_overview",
@@ -130,6 +131,18 @@ final class GatewayIT {
     assertThat(raw("").headers())
         .contains("Content-Type: application/json; charset=utf-8")
         .anyMatch(header -> header.startsWith("X-Tt-Logid: "));
+  }
+
+  @Test
+  void theHeaderIsWrittenSoWhereThereIsNothing() throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      RawClient.Answer answer =
+          client.ask("POST /open-apis/nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+      assertThat(answer.headers())
+          .contains("Content-Type: text/plain")
+          .anyMatch(header -> header.matches("X-Tt-Logid: 20[0-9]{12}[0-9A-F]{20}"));
+      assertThat(answer.body()).isEqualTo("404 page not found");
+    }
   }
 
   @Test
