@@ -12,9 +12,14 @@ public record Installation(StoreApp app, String tenant, String tenantKey) {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
   public Installation {
-    if (!KEY.matcher(tenantKey).matches()) {
+    if (!isTenantKey(tenantKey)) {
       throw new IllegalArgumentException(
           "A tenant key has 1 to 64 letters, digits, _ and -; '" + tenantKey + "' has not.");
     }
+  }
+
+  /** Whether a text can be a tenant's key. */
+  public static boolean isTenantKey(String text) {
+    return KEY.matcher(text).matches();
   }
 }

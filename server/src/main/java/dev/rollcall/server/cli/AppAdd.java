@@ -1,9 +1,11 @@
 package dev.rollcall.server.cli;
 
 import dev.rollcall.catalog.Secrets;
+import dev.rollcall.catalog.StoreApp;
 import dev.rollcall.catalog.Tenant;
 import dev.rollcall.catalog.Vendor;
 import dev.rollcall.catalog.VendorApp;
+import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  ./rollcall app add --tenant acme --vendor feishu",
       "  ./rollcall app add --tenant acme --vendor feishu --departments sales,east",
-      "  ./rollcall app add --tenant schools --vendor wecom --departments all --json"
+      "  ./rollcall app add --tenant schools --vendor wecom --departments all --json",
+      "  ./rollcall app add --store --vendor feishu --ticket-url https://app.example/events"
     })
 final class AppAdd extends Task {
   /** The first of a WeCom app's generated names within its corp; further ones get a number. */
@@ -36,8 +39,14 @@ final class AppAdd extends Task {
               "contact:user.employee_id:readonly",
               "workplace:workplace_using_data:read"));
 
-  @Option(names = "--tenant", paramLabel = "TENANT", required = true, description = "Whose app.")
-  String tenant = "";
+  /** What a new store app is granted: the scope of what it may call. */
+  private static final Set<String> STORE_SCOPES = Set.of("workplace:workplace_using_data:read");
+
+  @Option(
+      names = "--tenant",
+      paramLabel = "TENANT",
+      description = "Whose app; a store app is nobody's.")
+  @Nullable String tenant;
 
   @Option(
       names = "--vendor",
@@ -66,6 +75,26 @@ final class AppAdd extends Task {
   List<String> scopes = List.of();
 
   @Option(
+      names = "--store",
+      description =
+          "A Feishu app of the store, which tenants install (`app install`); it reads workplaces.")
+  boolean store;
+
+  @Option(
+      names = "--ticket-url",
+      paramLabel = "URL",
+      description =
+          "Where a running server pushes the store app's ticket, every hour and when the app asks;"
+              + " http or https (default: nowhere, `app ticket` shows it).")
+  @Nullable URI ticketUrl;
+
+  @Option(
+      names = "--verification-token",
+      paramLabel = "TEXT",
+      description = "What tells the receiver of a ticket that it comes from here (default: made).")
+  @Nullable String verificationToken;
+
+  @Option(
       names = "--departments",
       paramLabel = "all|ID,...",
       split = ",",
@@ -87,12 +116,45 @@ final class AppAdd extends Task {
     if (refusal.isPresent()) {
       throw wrongUsage("--secret: " + refusal.get());
     }
+    if (store) {
+      return addToStore(chosenSecret);
+    }
+    if (tenant == null) {
+      throw wrongUsage("Missing required option: '--tenant=TENANT'");
+    }
+    if (ticketUrl != null || verificationToken != null) {
+      throw wrongUsage("--ticket-url and --verification-token are for apps of the --store");
+    }
     Set<String> visible = visibleDepartments();
     try (Stores stores = Stores.open(common.data(), clock())) {
       Tenant owner = stores.tenant(tenant);
       return vendor == Vendor.WECOM
           ? addWecom(stores, owner, chosenSecret, visible)
           : addFeishu(stores, owner, chosenSecret, visible);
+    }
+  }
+
+  private Answer addToStore(String key) {
+    if (vendor != Vendor.FEISHU) {
+      throw wrongUsage("--store is for Feishu apps");
+    }
+    if (tenant != null || !departments.equals(List.of("all"))) {
+      throw wrongUsage("an app of the --store has no --tenant and no --departments");
+    }
+    String appId = id == null ? Secrets.newFeishuAppId() : id;
+    String token = verificationToken == null ? Secrets.newSecret() : verificationToken;
+    Set<String> granted = scopes.isEmpty() ? STORE_SCOPES : new LinkedHashSet<>(scopes);
+    try (Stores stores = Stores.openOrCreate(common.data(), clock())) {
+      stores
+          .catalog()
+          .storeApps()
+          .add(new StoreApp(appId, granted, ticketUrl, token, 0), key, actor());
+      return Answer.of(
+              "app_id              %s%napp_secret          %s%nverification_token  %s%nThe secret is kept nowhere: store it now."
+                  .formatted(appId, key, token))
+          .with("app_id", appId)
+          .with("app_secret", key)
+          .with("verification_token", token);
     }
   }
 

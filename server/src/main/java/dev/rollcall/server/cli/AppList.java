@@ -1,7 +1,10 @@
 package dev.rollcall.server.cli;
 
+import dev.rollcall.catalog.Installation;
+import dev.rollcall.catalog.StoreApp;
 import dev.rollcall.catalog.Tenant;
 import dev.rollcall.catalog.VendorApp;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,9 +44,28 @@ final class AppList extends Task {
           list.add(members(app));
         }
       }
+      for (StoreApp app : stores.catalog().storeApps().all()) {
+        List<Installation> installed = installed(stores, app);
+        if (tenant == null || !installed.isEmpty()) {
+          table.row(
+              app.id(),
+              listed(installed.stream().map(Installation::tenant).toList(), "-"),
+              "feishu store",
+              "-",
+              listed(app.scopes(), "-"));
+          list.add(members(app, installed));
+        }
+      }
       return Answer.of(table.isEmpty() ? "No app yet; ./rollcall app add" : table.text())
           .with("apps", list);
     }
+  }
+
+  /** Where a store app is installed, as far as asked for. */
+  private List<Installation> installed(Stores stores, StoreApp app) {
+    return stores.catalog().storeApps().installations(app.id()).stream()
+        .filter(installation -> tenant == null || installation.tenant().equals(tenant))
+        .toList();
   }
 
   private static String listed(Iterable<String> words, String whenNone) {
@@ -51,11 +73,33 @@ final class AppList extends Task {
     return text.isEmpty() ? whenNone : text;
   }
 
+  private static Map<String, Object> members(StoreApp app, List<Installation> installed) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("id", app.id());
+    members.put("vendor", "feishu");
+    members.put("kind", "store");
+    List<Map<String, Object>> tenants = new ArrayList<>();
+    for (Installation installation : installed) {
+      Map<String, Object> each = new LinkedHashMap<>();
+      each.put("tenant", installation.tenant());
+      each.put("tenant_key", installation.tenantKey());
+      tenants.add(each);
+    }
+    members.put("installed", tenants);
+    URI ticketUrl = app.ticketUrl();
+    if (ticketUrl != null) {
+      members.put("ticket_url", ticketUrl.toString());
+    }
+    members.put("scopes", new TreeSet<>(app.scopes()));
+    return members;
+  }
+
   private static Map<String, Object> members(VendorApp app) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("id", app.id());
     members.put("tenant", app.tenant());
     members.put("vendor", Words.word(app.vendor()));
+    members.put("kind", "self-built");
     members.put("departments", new TreeSet<>(app.departments()));
     members.put("scopes", new TreeSet<>(app.scopes()));
     return members;

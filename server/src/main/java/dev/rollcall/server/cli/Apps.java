@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The commands about apps. */
 @Command(
     name = "app",
-    description = "Apps that call a vendor's API: add one, list them.",
+    description = "Apps that call a vendor's API, a tenant's own or of the store.",
     synopsisSubcommandLabel = "COMMAND")
 final class Apps implements Runnable {
   @Spec
@@ -24,6 +24,7 @@ final class Apps implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say add or list");
+    throw new ParameterException(
+        spec.commandLine(), "say add, list, rotate, revoke, install, uninstall or ticket");
   }
 }

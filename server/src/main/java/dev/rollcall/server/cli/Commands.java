@@ -5,6 +5,7 @@ import dev.rollcall.catalog.Key;
 import dev.rollcall.catalog.Vendor;
 import dev.rollcall.events.Region;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,8 +37,8 @@ public final class Commands {
     line.addSubcommand(new Serve(shell));
     line.addSubcommand(new DemoCommand(shell));
     line.addSubcommand(group(new Tenants(), List.of(new TenantAdd(shell), new TenantList(shell))));
-    line.addSubcommand(group(new Apps(), List.of(new AppAdd(shell), new AppList(shell))));
-    line.addSubcommand(group(new Keys(), List.of(new KeyAdd(shell), new KeyList(shell))));
+    line.addSubcommand(apps());
+    line.addSubcommand(keys());
     line.addSubcommand(new Import(shell));
     line.addSubcommand(new RollupCommand(shell));
     line.addSubcommand(new Verify(shell));
@@ -52,6 +53,7 @@ public final class Commands {
     line.registerConverter(Edition.class, Words.of(Edition.class));
     line.registerConverter(Vendor.class, Words.of(Vendor.class));
     line.registerConverter(Key.Purpose.class, Words.of(Key.Purpose.class));
+    line.registerConverter(URI.class, Words::address);
     line.registerConverter(Instant.class, Words::instant);
     line.registerConverter(LocalDate.class, Words::date);
     line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
@@ -61,6 +63,23 @@ public final class Commands {
     line.setExecutionExceptionHandler(new Failures(shell));
     line.setParameterExceptionHandler(new WrongUsage());
     return line;
+  }
+
+  private CommandLine apps() {
+    return group(
+        new Apps(),
+        List.of(
+            new AppAdd(shell),
+            new AppList(shell),
+            new AppRotate(shell),
+            new AppRevoke(shell),
+            new AppInstall(shell),
+            new AppUninstall(shell),
+            new AppTicket(shell)));
+  }
+
+  private CommandLine keys() {
+    return group(new Keys(), List.of(new KeyAdd(shell), new KeyList(shell), new KeyRevoke(shell)));
   }
 
   private static CommandLine group(Object group, List<Task> commands) {

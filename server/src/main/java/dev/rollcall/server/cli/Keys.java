@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The commands about keys. */
 @Command(
     name = "key",
-    description = "Keys of Rollcall's own API: add one, list them.",
+    description = "Keys of Rollcall's own API: add one, list them, revoke one.",
     synopsisSubcommandLabel = "COMMAND")
 final class Keys implements Runnable {
   @Spec
@@ -24,6 +24,6 @@ final class Keys implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say add or list");
+    throw new ParameterException(spec.commandLine(), "say add, list or revoke");
   }
 }

@@ -33,6 +33,7 @@ final class Serving implements DemoServer {
   private final FolderLock lock;
   private final Stores stores;
   private final RollcallServer server;
+  private final FeishuSurface feishu;
   private final Publishing publishing;
   private final DailyPublisher publisher;
   private final URI address;
@@ -42,12 +43,14 @@ final class Serving implements DemoServer {
       FolderLock lock,
       Stores stores,
       RollcallServer server,
+      FeishuSurface feishu,
       Publishing publishing,
       DailyPublisher publisher,
       URI address) {
     this.lock = lock;
     this.stores = stores;
     this.server = server;
+    this.feishu = feishu;
     this.publishing = publishing;
     this.publisher = publisher;
     this.address = address;
@@ -88,16 +91,18 @@ final class Serving implements DemoServer {
                     stores.journal(), settings.intake().times().lateDays(), clock)),
             settings.publishing(),
             clock);
-    RollcallServer server = RollcallServer.start(settings.http(), parts, surfaces(parts, settings));
+    FeishuSurface feishu = new FeishuSurface(parts, settings.feishu());
+    RollcallServer server =
+        RollcallServer.start(settings.http(), parts, surfaces(parts, settings, feishu));
     URI address = address(settings.http(), server.port());
     lock.note("process %d, %s".formatted(ProcessHandle.current().pid(), address));
-    return new Serving(lock, stores, server, publishing, publisher, address);
+    return new Serving(lock, stores, server, feishu, publishing, publisher, address);
   }
 
-  private static List<Surface> surfaces(Parts parts, Settings settings) {
+  private static List<Surface> surfaces(Parts parts, Settings settings, FeishuSurface feishu) {
     return List.of(
         new Intake(parts, settings.intake()),
-        new FeishuSurface(parts, settings.feishu()),
+        feishu,
         new WecomSurface(parts, settings.wecom()),
         new ReadApi(parts),
         new Console());
@@ -149,6 +154,7 @@ final class Serving implements DemoServer {
   @Override
   public void publishFromNowOn() {
     publisher.start();
+    feishu.pushTicketsFromNowOn();
     published.run();
   }
 
@@ -156,6 +162,7 @@ final class Serving implements DemoServer {
   public void close() {
     try (lock;
         stores;
+        feishu;
         server) {
       publisher.close();
     }

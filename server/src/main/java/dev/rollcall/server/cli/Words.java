@@ -1,5 +1,8 @@
 package dev.rollcall.server.cli;
 
+import dev.rollcall.catalog.StoreApp;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -37,6 +40,20 @@ final class Words {
       throw new TypeConversionException(
           "'%s' is no moment such as 2026-11-20T09:00:00Z".formatted(text));
     }
+  }
+
+  /** Such as {@code https://app.example/events}. */
+  static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      if (StoreApp.isPushable(address)) {
+        return address;
+      }
+    } catch (URISyntaxException _) {
+      // Told below.
+    }
+    throw new TypeConversionException(
+        "'%s' is no address such as https://app.example/events".formatted(text));
   }
 
   /** Such as {@code 2026-11-20}. */

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The way in. Looks at a request in the platform's order (S31): route, token, scope, rate; then the
- * endpoint looks at fields and data. Every answer leaves through here and carries {@code
- * X-Tt-Logid}.
+ * The way in. Looks at a request in the platform's order (S31): route, token, kind of app, scope,
+ * rate; then the endpoint looks at fields and data. Every answer leaves through here and carries
+ * {@code X-Tt-Logid}.
  */
 final class Gateway implements Handler {
   static final int BODY_LIMIT_BYTES = 64 * 1024;

@@ -17,8 +17,10 @@ package dev.rollcall.server.feishu;
  *       midnight passes, in between.
  *   <li><b>A failed login waits, it is never refused.</b> The vendor blocks addresses after many
  *       failures; we delay the next attempts of that app and address by up to two seconds (S31).
- *   <li><b>Store apps have no token paths.</b> They live by pushes from the vendor's platform;
- *       their paths answer {@code 404 page not found}.
+ *   <li><b>Tickets of store apps are pushed in the clear</b>, in the old form of events that the
+ *       page shows; there is no encrypt key. What the receiver answers is not looked at but for its
+ *       status; no redirect is followed. After four tries within about 40 seconds a push waits for
+ *       the next hour.
  *   <li><b>The monthly call quota (99991403) and the address allow-list (99991401)</b> of the
  *       vendor do not exist here.
  * </ul>
@@ -26,11 +28,11 @@ package dev.rollcall.server.feishu;
  * <h2>Choices of the gateway</h2>
  *
  * <ul>
- *   <li><b>Order</b> after the token: scope, rate, fields, data (S31); the vendor documents none. A
- *       refused call for want of a scope costs nothing of the rate.
- *   <li><b>Rate</b>: a window of one minute begins with its first call and gives everything back at
- *       its end; {@code x-ogw-ratelimit-reset} is what is left of it. Each path of an app has a
- *       window of its own.
+ *   <li><b>Order</b> after the token: kind of app, scope, rate, fields, data (S31); the vendor
+ *       documents none. A refused call for want of a scope costs nothing of the rate.
+ *   <li><b>Rate</b>: a window of one minute, or second, begins with its first call and gives
+ *       everything back at its end; {@code x-ogw-ratelimit-reset} is what is left of it. Each path
+ *       of an app has a window of its own, a store app one in each tenant.
  *   <li><b>{@code Bearer } is written exactly so.</b> An empty token behind it counts as missing.
  *   <li><b>Slashes</b>: any number in front and one at the end are forgiven, because SDKs given a
  *       base address with a trailing slash send {@code //open-apis/...}, and the live service takes
@@ -42,6 +44,24 @@ package dev.rollcall.server.feishu;
  *       numbers are not known.
  *   <li><b>A fault of ours</b> is 2200 {@code Internal Error} with HTTP 500; the log has the log
  *       id.
+ * </ul>
+ *
+ * <h2>Choices about store apps</h2>
+ *
+ * <ul>
+ *   <li><b>A ticket is good in its hour and the next</b>; the page gives no length of time. A
+ *       server that starts pushes all of them at once.
+ *   <li><b>A tenant has one {@code tenant_key} for all apps</b>, as the page says it is the
+ *       tenant's identity on the platform. It stays when an app is taken away and installed again.
+ *   <li><b>A wrong or old ticket</b> is 10012, a wrong or old {@code app_access_token} 10013, a
+ *       tenant that has not installed the app 10005, a self-built app that asks for a ticket 10016:
+ *       the platform's error table, with HTTP 200 as the live service answers failed logins.
+ *   <li><b>Each kind of app is unknown (10003) to the other's token paths</b>: no page names a
+ *       code.
+ *   <li><b>Which paths take a store app</b>: those whose page says so, the workplaces. Elsewhere
+ *       its token is 99991676 {@code token no permission}, before the scope is looked at: no scope
+ *       would help, as 99991672 would make believe.
+ *   <li><b>An {@code a-} token opens no figures</b>: 99991671, as it does not begin with t- or u-.
  * </ul>
  *
  * <h2>Choices about fields</h2>

@@ -75,7 +75,7 @@ class AppAndKeyCommandsTest {
         .isEqualTo("{\"app_id\":\"cli_x\",\"app_secret\":\"%s\"}".formatted(SECRET));
     assertThat(commands.json("app", "list").toString())
         .isEqualTo(
-            "{\"apps\":[{\"id\":\"cli_x\",\"tenant\":\"acme\",\"vendor\":\"feishu\",\"departments\":[\"east\",\"sales\"],\"scopes\":[\"a:b\",\"c:d\"]}]}");
+            "{\"apps\":[{\"id\":\"cli_x\",\"tenant\":\"acme\",\"vendor\":\"feishu\",\"kind\":\"self-built\",\"departments\":[\"east\",\"sales\"],\"scopes\":[\"a:b\",\"c:d\"]}]}");
   }
 
   @Test
@@ -112,6 +112,9 @@ class AppAndKeyCommandsTest {
         "--vendor feishu --departments all,sales",
         "--vendor feishu --departments sales,,east",
         "--vendor wecom --scope a:b",
+        "--vendor feishu --ticket-url https://app.example/",
+        "--vendor feishu --verification-token t",
+        "--vendor feishu --store",
         ""
       })
   void wrongOptionsAreWrongUsage(String options) {
