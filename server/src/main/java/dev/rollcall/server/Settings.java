@@ -95,6 +95,12 @@ public record Settings(
         http, intake, feishu.withLimits(false), wecom.withLimits(false), publishing, stores);
   }
 
+  /** The same with everything on that a vendor's platform would hold against a client. */
+  public Settings asSandbox() {
+    return new Settings(
+        http, intake, feishu.withLimits(true).withVendorHours(true), publishing, stores);
+  }
+
   /** The same for events of another age. */
   public Settings withLateDays(int days) {
     return new Settings(http, intake.withLateDays(days), feishu, wecom, publishing, stores);

@@ -2,6 +2,7 @@ package dev.rollcall.server.cli;
 
 import dev.rollcall.server.DataFolder;
 import dev.rollcall.server.Settings;
+import dev.rollcall.server.sandbox.Faults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  ./rollcall serve",
       "  ./rollcall serve --port 9000 --data /srv/rollcall --config /etc/rollcall.properties",
-      "  ./rollcall serve --clock 2026-11-20T00:15:00+08:00 --no-limits"
+      "  ./rollcall serve --clock 2026-11-20T00:15:00+08:00 --no-limits",
+      "  ./rollcall serve --sandbox"
     })
 final class Serve extends Task {
   @Option(
@@ -44,6 +46,13 @@ final class Serve extends Task {
   @Option(names = "--no-limits", description = "Turn the vendors' rate limits off.")
   boolean noLimits;
 
+  @Option(
+      names = "--sandbox",
+      description =
+          "For developing clients: the vendors' limits and hours hold, and faults can be had on"
+              + " demand; docs/sandbox.md tells how.")
+  boolean sandbox;
+
   Serve(Shell shell) {
     super(shell);
   }
@@ -53,7 +62,11 @@ final class Serve extends Task {
     Settings settings = settings();
     try (Stop stop = new Stop(() -> {});
         Serving serving =
-            Serving.start(DataFolder.openOrCreate(common.data()), settings, clock())) {
+            Serving.start(
+                DataFolder.openOrCreate(common.data()),
+                settings,
+                sandbox ? Faults.onDemand() : Faults.none(),
+                clock())) {
       serving.publishFromNowOn();
       ready(serving).print(shell.out(), common.json);
       stop.await();
@@ -64,6 +77,12 @@ final class Serve extends Task {
   private Settings settings() {
     Ports.check(port, this);
     Settings settings = Settings.read(config).at(host, port);
+    if (sandbox && noLimits) {
+      throw wrongUsage("--no-limits and --sandbox do not go together: a sandbox has the limits");
+    }
+    if (sandbox) {
+      return settings.asSandbox();
+    }
     return noLimits ? settings.withoutLimits() : settings;
   }
 
@@ -78,8 +97,13 @@ final class Serve extends Task {
             / 1000.0;
     Path folder = common.data().toAbsolutePath().normalize();
     return Answer.of(
-            "Rollcall %s is ready at %s after %.2f s (data in %s)."
-                .formatted(Rollcall.Version.number(), serving.address(), seconds, folder))
+            "Rollcall %s%s is ready at %s after %.2f s (data in %s)."
+                .formatted(
+                    Rollcall.Version.number(),
+                    sandbox ? " (a sandbox)" : "",
+                    serving.address(),
+                    seconds,
+                    folder))
         .with("address", serving.address().toString())
         .with("data", folder.toString())
         .with("seconds", seconds);

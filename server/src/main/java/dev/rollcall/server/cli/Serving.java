@@ -19,10 +19,13 @@ import dev.rollcall.server.intake.Intake;
 import dev.rollcall.server.publishing.DailyPublisher;
 import dev.rollcall.server.publishing.Publishing;
 import dev.rollcall.server.publishing.SealingOfOldDays;
+import dev.rollcall.server.sandbox.Faults;
+import dev.rollcall.server.sandbox.Sandbox;
 import dev.rollcall.server.wecom.WecomSurface;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -62,12 +65,21 @@ final class Serving implements DemoServer {
    * @throws CommandFailure when another server has the folder
    */
   static Serving start(DataFolder folder, Settings settings, Clock clock) {
+    return start(folder, settings, Faults.none(), clock);
+  }
+
+  /**
+   * Begins to serve, with faults on demand when it is a sandbox.
+   *
+   * @throws CommandFailure when another server has the folder
+   */
+  static Serving start(DataFolder folder, Settings settings, Faults faults, Clock clock) {
     FolderLock lock =
         FolderLock.tryTake(folder.serverLock()).orElseThrow(() -> alreadyServed(folder));
     try {
       Stores stores = Stores.of(folder, clock, settings.stores());
       try {
-        return start(lock, stores, settings, clock);
+        return start(lock, stores, settings, faults, clock);
       } catch (RuntimeException e) {
         stores.close();
         throw e;
@@ -78,7 +90,8 @@ final class Serving implements DemoServer {
     }
   }
 
-  private static Serving start(FolderLock lock, Stores stores, Settings settings, Clock clock) {
+  private static Serving start(
+      FolderLock lock, Stores stores, Settings settings, Faults faults, Clock clock) {
     stores.journal().recover();
     Parts parts = stores.parts();
     Publishing publishing = stores.publishing();
@@ -91,9 +104,13 @@ final class Serving implements DemoServer {
                     stores.journal(), settings.intake().times().lateDays(), clock)),
             settings.publishing(),
             clock);
-    FeishuSurface feishu = new FeishuSurface(parts, settings.feishu());
-    RollcallServer server =
-        RollcallServer.start(settings.http(), parts, surfaces(parts, settings, feishu));
+    FeishuSurface feishu = new FeishuSurface(parts, settings.feishu(), faults);
+    List<Surface> surfaces = new ArrayList<>();
+    if (faults.areOn()) {
+      surfaces.add(new Sandbox(parts.catalog().keys(), faults));
+    }
+    surfaces.addAll(surfaces(parts, settings, feishu));
+    RollcallServer server = RollcallServer.start(settings.http(), parts, surfaces);
     URI address = address(settings.http(), server.port());
     lock.note("process %d, %s".formatted(ProcessHandle.current().pid(), address));
     return new Serving(lock, stores, server, feishu, publishing, publisher, address);

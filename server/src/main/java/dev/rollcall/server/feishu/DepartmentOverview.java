@@ -101,7 +101,7 @@ final class DepartmentOverview implements Endpoint.Statistics {
         asked.query().date(),
         asked.cycle(),
         shown.today(region),
-        shown.newest(region, ShownDays.Figures.APP_USAGE))) {
+        shown.newest(caller, region, ShownDays.Figures.APP_USAGE))) {
       case Dated.Undated undated -> Refusal.of(undated.error());
       case UsagePeriod period -> located(caller, asked, period);
     };

@@ -12,6 +12,7 @@ import dev.rollcall.server.access.AppTickets;
 import dev.rollcall.server.access.FailedLogins;
 import dev.rollcall.server.access.PageTokens;
 import dev.rollcall.server.access.RateLimits;
+import dev.rollcall.server.sandbox.Faults;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,10 +26,15 @@ public final class FeishuSurface implements Surface, AutoCloseable {
   private final TicketPushes pushes;
 
   public FeishuSurface(Parts parts, FeishuSettings settings) {
-    this(parts, settings, PUSHED_AGAIN);
+    this(parts, settings, Faults.none());
   }
 
-  FeishuSurface(Parts parts, FeishuSettings settings, Duration pushedAgain) {
+  /** {@code faults}: what a sandbox wants to go wrong. */
+  public FeishuSurface(Parts parts, FeishuSettings settings, Faults faults) {
+    this(parts, settings, faults, PUSHED_AGAIN);
+  }
+
+  FeishuSurface(Parts parts, FeishuSettings settings, Faults faults, Duration pushedAgain) {
     Catalog catalog = parts.catalog();
     StoreTokens storeTokens = new StoreTokens(catalog, parts.clock());
     AccessTokens tokens = new AccessTokens(catalog, parts.clock(), storeTokens);
@@ -43,7 +49,8 @@ public final class FeishuSurface implements Surface, AutoCloseable {
             tokens,
             new RateLimits(parts.clock()),
             settings.limits(),
-            new LogIds(parts.clock()));
+            new LogIds(parts.clock()),
+            new SandboxFaults(faults, catalog.apps()));
   }
 
   private static List<Endpoint> logins(

@@ -1,6 +1,7 @@
 package dev.rollcall.server.feishu;
 
 import dev.rollcall.server.access.RateLimits;
+import dev.rollcall.server.sandbox.Fault;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +36,10 @@ final class Gateway implements Handler {
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8");
   private static final Header TEXT =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "text/plain");
+
+  /** What a sandbox says of logins, which have no limit here. */
+  private static final RateLimits.Limit MADE_UP = new RateLimits.Limit(100, Duration.ofMinutes(1));
+
   private static final byte[] NOT_FOUND = "404 page not found".getBytes(StandardCharsets.UTF_8);
 
   private final Routes routes;
@@ -40,13 +47,21 @@ final class Gateway implements Handler {
   private final RateLimits limits;
   private final boolean limited;
   private final LogIds logIds;
+  private final SandboxFaults faults;
 
-  Gateway(Routes routes, AccessTokens tokens, RateLimits limits, boolean limited, LogIds logIds) {
+  Gateway(
+      Routes routes,
+      AccessTokens tokens,
+      RateLimits limits,
+      boolean limited,
+      LogIds logIds,
+      SandboxFaults faults) {
     this.routes = routes;
     this.tokens = tokens;
     this.limits = limits;
     this.limited = limited;
     this.logIds = logIds;
+    this.faults = faults;
   }
 
   @Override
@@ -68,7 +83,7 @@ final class Gateway implements Handler {
   private Answer answer(ServerRequest request, Routes.Match match, String logId) {
     try {
       return switch (match.endpoint()) {
-        case Endpoint.Login login -> login.answer(body(request), request.remotePeer().host());
+        case Endpoint.Login login -> login(request, login);
         case Endpoint.Statistics statistics -> admitted(request, statistics, match.path());
       };
     } catch (UncheckedIOException gone) {
@@ -82,6 +97,20 @@ final class Gateway implements Handler {
     }
   }
 
+  private Answer login(ServerRequest request, Endpoint.Login endpoint) {
+    RequestBody body = body(request);
+    return switch (faults.ofLogin(request, body).orElse(null)) {
+      case Fault.RATE_LIMIT -> new Refusal.TooOften(MADE_UP.calls(), MADE_UP.period().toSeconds());
+      case Fault.SERVER_ERROR -> Refusal.of(FeishuError.FAULT);
+      case Fault.EXPIRED_TOKEN, Fault.NOT_PUBLISHED -> endpoint.answer(body, address(request));
+      case null -> endpoint.answer(body, address(request));
+    };
+  }
+
+  private static String address(ServerRequest request) {
+    return request.remotePeer().host();
+  }
+
   private Answer admitted(
       ServerRequest request, Endpoint.Statistics endpoint, PathParameters path) {
     String authorization = request.headers().first(HeaderNames.AUTHORIZATION).orElse("");
@@ -93,20 +122,39 @@ final class Gateway implements Handler {
     if (caller == null) {
       return Refusal.of(useless(token));
     }
+    Fault fault = faults.ofCall(request, caller).orElse(null);
+    if (fault == Fault.EXPIRED_TOKEN) {
+      return Refusal.of(FeishuError.INVALID_TENANT_TOKEN);
+    }
     if (!endpoint.callers().contains(caller.kind())) {
       return Refusal.of(FeishuError.WRONG_KIND_OF_APP);
     }
     if (!caller.app().scopes().contains(endpoint.scope())) {
       return new Refusal.MissingScope(caller.app().id(), endpoint.scope());
     }
-    if (limited) {
-      RateLimits.Limit limit = endpoint.limit();
-      RateLimits.Verdict verdict = limits.take(caller.name() + endpoint.path(), limit);
-      if (!verdict.allowed()) {
-        return new Refusal.TooOften(limit.calls(), verdict.waitSeconds());
-      }
+    Optional<Refusal> tooOften = rate(endpoint, caller, fault == Fault.RATE_LIMIT);
+    if (tooOften.isPresent()) {
+      return tooOften.get();
     }
-    return endpoint.answer(caller, path, request.query(), body(request));
+    if (fault == Fault.SERVER_ERROR) {
+      return Refusal.of(endpoint.fault());
+    }
+    Caller asks = fault == Fault.NOT_PUBLISHED ? caller.withoutYesterday() : caller;
+    return endpoint.answer(asks, path, request.query(), body(request));
+  }
+
+  private Optional<Refusal> rate(Endpoint.Statistics endpoint, Caller caller, boolean used) {
+    RateLimits.Limit limit = endpoint.limit();
+    if (used) {
+      return Optional.of(new Refusal.TooOften(limit.calls(), limit.period().toSeconds()));
+    }
+    if (!limited) {
+      return Optional.empty();
+    }
+    RateLimits.Verdict verdict = limits.take(caller.name() + endpoint.path(), limit);
+    return verdict.allowed()
+        ? Optional.empty()
+        : Optional.of(new Refusal.TooOften(limit.calls(), verdict.waitSeconds()));
   }
 
   /** Why a token that names no caller is refused; the live service tells them by their look. */

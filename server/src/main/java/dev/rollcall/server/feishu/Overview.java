@@ -97,7 +97,7 @@ final class Overview implements Endpoint.Statistics {
         asked.query().date(),
         asked.cycle(),
         shown.today(region),
-        shown.newest(region, ShownDays.Figures.APP_USAGE))) {
+        shown.newest(caller, region, ShownDays.Figures.APP_USAGE))) {
       case Dated.Undated undated -> Refusal.of(undated.error());
       case UsagePeriod period -> figures(caller, asked, period);
     };

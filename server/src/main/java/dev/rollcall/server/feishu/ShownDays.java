@@ -37,7 +37,16 @@ final class ShownDays {
     return region.dayOf(clock.instant());
   }
 
-  /** The newest day of a region whose figures may be shown, published or not. */
+  /** The newest day of a region whose figures may be shown to a caller, published or not. */
+  LocalDate newest(Caller caller, Region region, Figures figures) {
+    LocalDate newest = newest(region, figures);
+    LocalDate dayBeforeYesterday = today(region).minusDays(2);
+    return caller.yesterdayIsHidden() && newest.isAfter(dayBeforeYesterday)
+        ? dayBeforeYesterday
+        : newest;
+  }
+
+  /** The newest day of a region whose figures may be shown to anybody. */
   LocalDate newest(Region region, Figures figures) {
     Duration wait = vendorHours ? figures.hour : Duration.ZERO;
     return region.dayOf(clock.instant().minus(wait)).minusDays(1);

@@ -117,7 +117,7 @@ final class WorkplaceSearch implements Endpoint.Statistics {
       return Refusal.of(list.codes().order());
     }
     Region region = caller.tenant().home();
-    LocalDate newest = shown.newest(region, ShownDays.Figures.WORKPLACE);
+    LocalDate newest = shown.newest(caller, region, ShownDays.Figures.WORKPLACE);
     LocalDate last = to.isBefore(newest) ? to : newest;
     if (asked.pageToken().isEmpty()) {
       Snapshot snapshot = facts.snapshot(caller.tenant().id(), region);

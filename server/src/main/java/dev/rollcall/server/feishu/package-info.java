@@ -5,8 +5,8 @@
  * dev.rollcall.server.feishu.FeishuError} lists every refusal, {@link
  * dev.rollcall.server.feishu.Envelope} writes every answer, and {@link
  * dev.rollcall.server.feishu.Quirks} says where we differ from the vendor, or had to choose. Calls
- * {@code counting}, {@code facts}, {@code directory}, {@code catalog} and {@code access}; never
- * another vendor's package.
+ * {@code counting}, {@code facts}, {@code directory}, {@code catalog}, {@code access} and {@code
+ * sandbox}; never another vendor's package.
  */
 @NullMarked
 package dev.rollcall.server.feishu;

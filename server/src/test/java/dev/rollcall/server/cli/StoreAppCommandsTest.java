@@ -135,6 +135,7 @@ class StoreAppCommandsTest {
         "app revoke",
         "key revoke",
         "key revoke rc_0123456789",
+        "serve --sandbox --no-limits",
       })
   void wrongOptionsAreWrongUsage(String command) {
     Outcome outcome = commands.type(command.split(" "));

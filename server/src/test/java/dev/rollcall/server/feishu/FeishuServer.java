@@ -14,7 +14,10 @@ import dev.rollcall.kit.Workbench;
 import dev.rollcall.server.HttpSettings;
 import dev.rollcall.server.Parts;
 import dev.rollcall.server.RollcallServer;
+import dev.rollcall.server.Surface;
 import dev.rollcall.server.access.AppTickets;
+import dev.rollcall.server.sandbox.Faults;
+import dev.rollcall.server.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -53,10 +56,16 @@ final class FeishuServer implements AutoCloseable {
   private final SetClock clock = new SetClock(NOW);
   private final Workbench workbench;
   private final FeishuSettings settings;
+  private final Faults faults;
   private FeishuSurface surface;
   private RollcallServer server;
 
   FeishuServer(Path folder, FeishuSettings settings) {
+    this(folder, settings, Faults.none());
+  }
+
+  FeishuServer(Path folder, FeishuSettings settings, Faults faults) {
+    this.faults = faults;
     this.workbench = new Workbench(folder, new MemoryJournal(), clock, Region.CN);
     this.settings = settings;
     addCallers(workbench.catalog());
@@ -125,8 +134,12 @@ final class FeishuServer implements AutoCloseable {
             workbench.facts(),
             workbench.appUsage(),
             clock);
-    surface = new FeishuSurface(parts, settings, Duration.ofMillis(1));
-    return RollcallServer.start(HttpSettings.at("127.0.0.1", 0), parts, List.of(surface));
+    surface = new FeishuSurface(parts, settings, faults, Duration.ofMillis(1));
+    List<Surface> surfaces =
+        faults.areOn()
+            ? List.of(new Sandbox(workbench.catalog().keys(), faults), surface)
+            : List.of(surface);
+    return RollcallServer.start(HttpSettings.at("127.0.0.1", 0), parts, surfaces);
   }
 
   /** Pushes store apps their tickets as a server does. */
