@@ -98,7 +98,12 @@ public record Settings(
   /** The same with everything on that a vendor's platform would hold against a client. */
   public Settings asSandbox() {
     return new Settings(
-        http, intake, feishu.withLimits(true).withVendorHours(true), publishing, stores);
+        http,
+        intake,
+        feishu.withLimits(true).withVendorHours(true),
+        wecom.withLimits(true),
+        publishing,
+        stores);
   }
 
   /** The same for events of another age. */

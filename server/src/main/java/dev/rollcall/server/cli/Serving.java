@@ -109,20 +109,17 @@ final class Serving implements DemoServer {
     if (faults.areOn()) {
       surfaces.add(new Sandbox(parts.catalog().keys(), faults));
     }
-    surfaces.addAll(surfaces(parts, settings, feishu));
+    surfaces.addAll(
+        List.of(
+            new Intake(parts, settings.intake()),
+            feishu,
+            new WecomSurface(parts, settings.wecom(), faults),
+            new ReadApi(parts),
+            new Console()));
     RollcallServer server = RollcallServer.start(settings.http(), parts, surfaces);
     URI address = address(settings.http(), server.port());
     lock.note("process %d, %s".formatted(ProcessHandle.current().pid(), address));
     return new Serving(lock, stores, server, feishu, publishing, publisher, address);
-  }
-
-  private static List<Surface> surfaces(Parts parts, Settings settings, FeishuSurface feishu) {
-    return List.of(
-        new Intake(parts, settings.intake()),
-        feishu,
-        new WecomSurface(parts, settings.wecom()),
-        new ReadApi(parts),
-        new Console());
   }
 
   private static CommandFailure alreadyServed(DataFolder folder) {

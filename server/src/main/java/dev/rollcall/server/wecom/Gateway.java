@@ -1,6 +1,7 @@
 package dev.rollcall.server.wecom;
 
 import dev.rollcall.server.access.RateLimits;
+import dev.rollcall.server.sandbox.Fault;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,15 +44,22 @@ final class Gateway implements Handler {
   private final AccessTokens tokens;
   private final @Nullable RateLimits limits;
   private final Hints hints;
+  private final SandboxFaults faults;
 
   /**
    * @param limits null when no limit holds
    */
-  Gateway(Routes routes, AccessTokens tokens, @Nullable RateLimits limits, Hints hints) {
+  Gateway(
+      Routes routes,
+      AccessTokens tokens,
+      @Nullable RateLimits limits,
+      Hints hints,
+      SandboxFaults faults) {
     this.routes = routes;
     this.tokens = tokens;
     this.limits = limits;
     this.hints = hints;
+    this.faults = faults;
   }
 
   @Override
@@ -95,16 +104,40 @@ final class Gateway implements Handler {
     boolean rightMethod = request.prologue().method().text().equals(endpoint.method());
     return switch (endpoint) {
       case Endpoint.Login login ->
-          rightMethod ? login.answer(query, address) : new Answer.Refusal(WecomError.WRONG_METHOD);
+          rightMethod
+              ? login(request, login, query, address)
+              : new Answer.Refusal(WecomError.WRONG_METHOD);
       case Endpoint.Statistics statistics -> {
         String token = query.get("access_token");
         yield token.isEmpty()
             ? new Answer.Refusal(WecomError.MISSING_TOKEN)
             : switch (tokens.read(token)) {
               case AccessTokens.Useless useless -> new Answer.Refusal(useless.error());
-              case Caller caller -> admitted(caller, statistics, rightMethod, fields);
+              case Caller caller ->
+                  sandboxed(request, caller, shown -> admitted(shown, statistics, rightMethod, fields));
             };
       }
+    };
+  }
+
+  private Answer login(
+      ServerRequest request, Endpoint.Login endpoint, Query query, String address) {
+    return switch (faults.ofLogin(request, query).orElse(null)) {
+      case Fault.RATE_LIMIT -> new Answer.Refusal(WecomError.TOO_OFTEN);
+      case Fault.SERVER_ERROR -> new Answer.Refusal(WecomError.FAULT);
+      case Fault.EXPIRED_TOKEN, Fault.NOT_PUBLISHED -> endpoint.answer(query, address);
+      case null -> endpoint.answer(query, address);
+    };
+  }
+
+  private Answer sandboxed(
+      ServerRequest request, Caller caller, Function<Caller, Answer> otherwise) {
+    return switch (faults.ofCall(request, caller).orElse(null)) {
+      case Fault.EXPIRED_TOKEN -> new Answer.Refusal(WecomError.EXPIRED_TOKEN);
+      case Fault.RATE_LIMIT -> new Answer.Refusal(WecomError.TOO_OFTEN);
+      case Fault.SERVER_ERROR -> new Answer.Refusal(WecomError.FAULT);
+      case Fault.NOT_PUBLISHED -> otherwise.apply(caller.withoutYesterday());
+      case null -> otherwise.apply(caller);
     };
   }
 

@@ -8,6 +8,7 @@ import dev.rollcall.directory.Directory;
 import dev.rollcall.facts.Facts;
 import dev.rollcall.facts.PublishedDay;
 import dev.rollcall.facts.Snapshot;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,11 +21,13 @@ final class PublishedGroups {
   private final Catalog catalog;
   private final Facts facts;
   private final GroupFigures figures;
+  private final Clock clock;
 
-  PublishedGroups(Catalog catalog, Facts facts, GroupFigures figures) {
+  PublishedGroups(Catalog catalog, Facts facts, GroupFigures figures, Clock clock) {
     this.catalog = catalog;
     this.facts = facts;
     this.figures = figures;
+    this.clock = clock;
   }
 
   /** What came of a query. */
@@ -43,7 +46,7 @@ final class PublishedGroups {
   /** Who may be told about, by the directory at the end of the last day asked for. */
   Reading read(Caller caller, Asked asked) {
     Tenant tenant = caller.tenant();
-    Snapshot snapshot = facts.snapshot(tenant.id(), tenant.home());
+    Snapshot snapshot = shown(caller, facts.snapshot(tenant.id(), tenant.home()));
     Map.Entry<LocalDate, PublishedDay> last = snapshot.days().floorEntry(asked.last());
     if (last == null) {
       return new Reading.Visible(tenant, snapshot, _ -> false);
@@ -66,6 +69,18 @@ final class PublishedGroups {
     VisibleRange parties = VisibleRange.of(directory, asked.parties());
     IntPredicate named = person -> Arrays.binarySearch(users, person) >= 0 || parties.has(person);
     return new Reading.Visible(tenant, snapshot, named.and(range::has));
+  }
+
+  private Snapshot shown(Caller caller, Snapshot snapshot) {
+    if (!caller.yesterdayIsHidden()) {
+      return snapshot;
+    }
+    LocalDate yesterday = snapshot.region().dayOf(clock.instant()).minusDays(1);
+    return new Snapshot(
+        snapshot.tenant(),
+        snapshot.region(),
+        snapshot.sequence(),
+        snapshot.days().headMap(yesterday, false));
   }
 
   /** The figures of a period by owner, everyone's. */

@@ -5,6 +5,7 @@ import dev.rollcall.server.Parts;
 import dev.rollcall.server.Surface;
 import dev.rollcall.server.access.FailedLogins;
 import dev.rollcall.server.access.RateLimits;
+import dev.rollcall.server.sandbox.Faults;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.List;
 
@@ -13,20 +14,26 @@ public final class WecomSurface implements Surface {
   private final Gateway gateway;
 
   public WecomSurface(Parts parts, WecomSettings settings) {
+    this(parts, settings, Faults.none());
+  }
+
+  /** {@code faults}: what a sandbox wants to go wrong. */
+  public WecomSurface(Parts parts, WecomSettings settings, Faults faults) {
     AccessTokens tokens = new AccessTokens(parts.catalog(), parts.clock());
     this.gateway =
         new Gateway(
             new Routes(endpoints(parts, settings, tokens)),
             tokens,
             settings.limits() ? new RateLimits(parts.clock()) : null,
-            new Hints(parts.clock()));
+            new Hints(parts.clock()),
+            new SandboxFaults(faults, parts.catalog().tenants()));
   }
 
   private static List<Endpoint> endpoints(
       Parts parts, WecomSettings settings, AccessTokens tokens) {
     FailedLogins failures = new FailedLogins(parts.clock(), settings.failedLoginWait());
     GroupFigures figures = new GroupFigures(parts.facts(), settings.figuresCacheBytes());
-    PublishedGroups published = new PublishedGroups(parts.catalog(), parts.facts(), figures);
+    PublishedGroups published = new PublishedGroups(parts.catalog(), parts.facts(), figures, parts.clock());
     return List.of(
         new GetToken(parts.catalog(), tokens, failures),
         new GroupChatStatistic(published, parts.clock()),

@@ -21,6 +21,7 @@ import dev.rollcall.rollup.Rollup;
 import dev.rollcall.server.HttpSettings;
 import dev.rollcall.server.Parts;
 import dev.rollcall.server.RollcallServer;
+import dev.rollcall.server.sandbox.Faults;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -75,9 +76,15 @@ final class WecomServer implements AutoCloseable {
   private final Rollup rollup;
   private final Facts facts;
   private final WecomSettings settings;
+  private final Faults faults;
   private RollcallServer server;
 
   WecomServer(Path root, WecomSettings settings) {
+    this(root, settings, Faults.none());
+  }
+
+  WecomServer(Path root, WecomSettings settings, Faults faults) {
+    this.faults = faults;
     this.catalog = SqliteCatalog.open(root.resolve("catalog.db"), clock);
     FactFolder folder = new FactFolder(root.resolve("facts"), clock);
     this.engine = new DuckDbEngine(root.resolve("spill"), 512, 2);
@@ -117,7 +124,7 @@ final class WecomServer implements AutoCloseable {
   private RollcallServer start() {
     Parts parts = new Parts(catalog, journal, facts, new AppUsage(facts, 1 << 20), clock);
     return RollcallServer.start(
-        HttpSettings.at("127.0.0.1", 0), parts, List.of(new WecomSurface(parts, settings)));
+        HttpSettings.at("127.0.0.1", 0), parts, List.of(new WecomSurface(parts, settings, faults)));
   }
 
   /** Accepts a tenant's events and publishes their days. */
