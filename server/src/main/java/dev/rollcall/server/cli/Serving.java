@@ -11,6 +11,7 @@ import dev.rollcall.server.Parts;
 import dev.rollcall.server.RollcallServer;
 import dev.rollcall.server.Settings;
 import dev.rollcall.server.Surface;
+import dev.rollcall.server.api.OpenApi;
 import dev.rollcall.server.api.ReadApi;
 import dev.rollcall.server.console.Console;
 import dev.rollcall.server.demo.DemoServer;
@@ -114,6 +115,7 @@ final class Serving implements DemoServer {
             new Intake(parts, settings.intake()),
             feishu,
             new WecomSurface(parts, settings.wecom(), faults),
+            new OpenApi(),
             new ReadApi(parts),
             new Console()));
     RollcallServer server = RollcallServer.start(settings.http(), parts, surfaces);

@@ -39,16 +39,11 @@ final class ShownDays {
 
   /** The newest day of a region whose figures may be shown to a caller, published or not. */
   LocalDate newest(Caller caller, Region region, Figures figures) {
-    LocalDate newest = newest(region, figures);
+    Duration wait = vendorHours ? figures.hour : Duration.ZERO;
+    LocalDate newest = region.dayOf(clock.instant().minus(wait)).minusDays(1);
     LocalDate dayBeforeYesterday = today(region).minusDays(2);
     return caller.yesterdayIsHidden() && newest.isAfter(dayBeforeYesterday)
         ? dayBeforeYesterday
         : newest;
-  }
-
-  /** The newest day of a region whose figures may be shown to anybody. */
-  LocalDate newest(Region region, Figures figures) {
-    Duration wait = vendorHours ? figures.hour : Duration.ZERO;
-    return region.dayOf(clock.instant().minus(wait)).minusDays(1);
   }
 }

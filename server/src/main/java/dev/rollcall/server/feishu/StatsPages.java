@@ -81,7 +81,7 @@ final class StatsPages {
       Caller caller, StatsRange range, Optional<String> pageToken, PageTokens.Holder holder) {
     String tenant = caller.tenant().id();
     if (pageToken.isEmpty()) {
-      LocalDate newest = shown.newest(range.region(), ShownDays.Figures.USER_STATISTICS);
+      LocalDate newest = shown.newest(caller, range.region(), ShownDays.Figures.USER_STATISTICS);
       LocalDate last = range.last().isBefore(newest) ? range.last() : newest;
       Snapshot snapshot = facts.snapshot(tenant, range.region());
       return Optional.of(new Span(snapshot, range.first(), last, range.first(), 0));

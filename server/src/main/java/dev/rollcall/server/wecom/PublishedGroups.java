@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /** The published figures of customer group chats, as far as a query asks for and may see them. */
@@ -80,7 +81,7 @@ final class PublishedGroups {
         snapshot.tenant(),
         snapshot.region(),
         snapshot.sequence(),
-        snapshot.days().headMap(yesterday, false));
+        new TreeMap<>(snapshot.days().headMap(yesterday, false)));
   }
 
   /** The figures of a period by owner, everyone's. */

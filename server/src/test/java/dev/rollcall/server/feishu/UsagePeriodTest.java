@@ -2,15 +2,25 @@ package dev.rollcall.server.feishu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.catalog.Edition;
+import dev.rollcall.catalog.Tenant;
+import dev.rollcall.catalog.Vendor;
+import dev.rollcall.catalog.VendorApp;
 import dev.rollcall.events.Region;
 import dev.rollcall.kit.SetClock;
 import java.time.LocalDate;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class UsagePeriodTest {
+  private static final Caller CALLER =
+      new Caller(
+          new VendorApp("cli_a", "acme", Vendor.FEISHU, Set.of(), Set.of(), 0),
+          new Tenant("acme", "Acme", Region.CN, Set.of(Region.CN), Edition.BASIC, null, null),
+          Caller.Kind.SELF_BUILT);
   /** 18:00 in cn, 10:00 elsewhere. */
   private static final String NOON = "2021-07-08T10:00:00Z";
 
@@ -103,6 +113,9 @@ final class UsagePeriodTest {
       String date, Cycle cycle, Region region, String now, boolean vendorHours) {
     ShownDays shown = new ShownDays(new SetClock(now), vendorHours);
     return UsagePeriod.read(
-        date, cycle, shown.today(region), shown.newest(region, ShownDays.Figures.APP_USAGE));
+        date,
+        cycle,
+        shown.today(region),
+        shown.newest(CALLER, region, ShownDays.Figures.APP_USAGE));
   }
 }
