@@ -26,8 +26,7 @@ record DemoWelcome(URI address, DemoAccess access, Path folder, LocalDate yester
             Map.entry("from", yesterday.minusDays(29).toString()),
             Map.entry("day", yesterday.toString()),
             Map.entry(
-                "dayBegins",
-                Long.toString(SampleDay.REGION.startOf(yesterday).getEpochSecond())));
+                "dayBegins", Long.toString(SampleDay.REGION.startOf(yesterday).getEpochSecond())));
     String text = template();
     for (Map.Entry<String, String> value : values.entrySet()) {
       text = text.replace("${" + value.getKey() + "}", value.getValue());

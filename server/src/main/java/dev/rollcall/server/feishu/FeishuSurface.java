@@ -22,6 +22,7 @@ import java.util.List;
 public final class FeishuSurface implements Surface, AutoCloseable {
   private static final Duration PUSHED_AGAIN = Duration.ofSeconds(2);
 
+  private final List<Endpoint> endpoints = new ArrayList<>();
   private final Gateway gateway;
   private final TicketPushes pushes;
 
@@ -40,7 +41,6 @@ public final class FeishuSurface implements Surface, AutoCloseable {
     AccessTokens tokens = new AccessTokens(catalog, parts.clock(), storeTokens);
     AppTickets tickets = new AppTickets(catalog.signingKeys().current());
     this.pushes = new TicketPushes(catalog.storeApps(), tickets, parts.clock(), pushedAgain);
-    List<Endpoint> endpoints = new ArrayList<>();
     endpoints.addAll(logins(parts, settings, tokens, storeTokens, tickets, pushes));
     endpoints.addAll(statistics(parts, settings));
     this.gateway =
@@ -106,6 +106,11 @@ public final class FeishuSurface implements Surface, AutoCloseable {
         new PersonDays(parts.facts(), cacheBytes),
         new UserIds(parts.catalog().signingKeys().current(), parts.facts(), cacheBytes),
         pages);
+  }
+
+  /** Everything that is served. */
+  List<Endpoint> endpoints() {
+    return List.copyOf(endpoints);
   }
 
   /** Pushes store apps their tickets, now and every hour, until this is closed. */

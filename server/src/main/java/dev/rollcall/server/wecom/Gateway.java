@@ -114,7 +114,8 @@ final class Gateway implements Handler {
             : switch (tokens.read(token)) {
               case AccessTokens.Useless useless -> new Answer.Refusal(useless.error());
               case Caller caller ->
-                  sandboxed(request, caller, shown -> admitted(shown, statistics, rightMethod, fields));
+                  sandboxed(
+                      request, caller, shown -> admitted(shown, statistics, rightMethod, fields));
             };
       }
     };

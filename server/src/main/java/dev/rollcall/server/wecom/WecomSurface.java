@@ -33,7 +33,8 @@ public final class WecomSurface implements Surface {
       Parts parts, WecomSettings settings, AccessTokens tokens) {
     FailedLogins failures = new FailedLogins(parts.clock(), settings.failedLoginWait());
     GroupFigures figures = new GroupFigures(parts.facts(), settings.figuresCacheBytes());
-    PublishedGroups published = new PublishedGroups(parts.catalog(), parts.facts(), figures, parts.clock());
+    PublishedGroups published =
+        new PublishedGroups(parts.catalog(), parts.facts(), figures, parts.clock());
     return List.of(
         new GetToken(parts.catalog(), tokens, failures),
         new GroupChatStatistic(published, parts.clock()),

@@ -1,5 +1,7 @@
 package dev.rollcall.server.feishu;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.rollcall.catalog.Edition;
 import dev.rollcall.catalog.SqliteCatalog;
 import dev.rollcall.catalog.StoreApp;
@@ -16,6 +18,7 @@ import dev.rollcall.server.Parts;
 import dev.rollcall.server.RollcallServer;
 import dev.rollcall.server.Surface;
 import dev.rollcall.server.access.AppTickets;
+import dev.rollcall.server.api.OpenApi;
 import dev.rollcall.server.sandbox.Faults;
 import dev.rollcall.server.sandbox.Sandbox;
 import java.io.IOException;
@@ -51,6 +54,8 @@ final class FeishuServer implements AutoCloseable {
 
   /** The app of initech that calls. */
   static final String BASIC = "cli_basic";
+
+  private static final OpenApiDocument DESCRIBED = OpenApiDocument.load();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final SetClock clock = new SetClock(NOW);
@@ -138,7 +143,7 @@ final class FeishuServer implements AutoCloseable {
     List<Surface> surfaces =
         faults.areOn()
             ? List.of(new Sandbox(workbench.catalog().keys(), faults), surface)
-            : List.of(surface);
+            : List.of(surface, new OpenApi());
     return RollcallServer.start(HttpSettings.at("127.0.0.1", 0), parts, surfaces);
   }
 
@@ -184,15 +189,28 @@ final class FeishuServer implements AutoCloseable {
     return send(token.isEmpty() ? request : request.header("Authorization", "Bearer " + token));
   }
 
+  /** Sends a request, and looks whether its answer is as the surface describes itself. */
   Reply send(HttpRequest.Builder request) {
+    HttpRequest sent = request.build();
     try {
-      return Reply.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+      Reply reply = Reply.of(http.send(sent, HttpResponse.BodyHandlers.ofString()));
+      String path = sent.uri().getRawPath();
+      boolean ours = reply.header("Content-Type").equals("application/problem+json");
+      if (Routes.owns(path) && !ours) {
+        assertThat(DESCRIBED.faults(sent.method(), path, reply)).as(sent.toString()).isEmpty();
+      }
+      return reply;
     } catch (IOException e) {
       throw new AssertionError("The server did not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("The test was stopped", e);
     }
+  }
+
+  /** What the surface serves. */
+  List<Endpoint> endpoints() {
+    return surface.endpoints();
   }
 
   /** The path that reads an app's usage. */

@@ -21,6 +21,7 @@ final class UsagePeriodTest {
           new VendorApp("cli_a", "acme", Vendor.FEISHU, Set.of(), Set.of(), 0),
           new Tenant("acme", "Acme", Region.CN, Set.of(Region.CN), Edition.BASIC, null, null),
           Caller.Kind.SELF_BUILT);
+
   /** 18:00 in cn, 10:00 elsewhere. */
   private static final String NOON = "2021-07-08T10:00:00Z";
 
