@@ -58,7 +58,7 @@ final class PublishedGroups {
             ? VisibleRange.everyone(directory)
             : VisibleRange.of(directory, caller.app().departments());
     if (!asked.isFiltered()) {
-      return range.hasMoreThan(MOST_UNFILTERED)
+      return range.hasMoreThan(MOST_UNFILTERED, facts.roster(last.getValue()))
           ? new Reading.TooMany()
           : new Reading.Visible(tenant, snapshot, range::has);
     }

@@ -71,8 +71,8 @@ package dev.rollcall.server.wecom;
  *
  * <ul>
  *   <li><b>Visible range</b>: the directory at the end of the last day asked for. An owner outside
- *       it, unknown or of another corp is not shown and is no error. For 81017 people with a
- *       department count, those who left from their last one included.
+ *       it, unknown or of another corp is not shown and is no error. For 81017 everybody of that
+ *       directory counts who had not left, whether they own a chat or not.
  *   <li><b>Days not published yet</b> have no item; days before the first published one have zeros.
  *       Levels of a period are those of its last published day. There is no vendor's hour here: the
  *       page names none.

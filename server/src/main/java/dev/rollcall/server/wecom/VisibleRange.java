@@ -4,6 +4,7 @@ import dev.rollcall.directory.Department;
 import dev.rollcall.directory.DepartmentTree;
 import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.Memberships;
+import dev.rollcall.directory.Roster;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.OptionalInt;
@@ -58,11 +59,11 @@ final class VisibleRange {
     return false;
   }
 
-  /** Whether there are more people with a department in the range than so many. */
-  boolean hasMoreThan(int limit) {
+  /** Whether more than so many of those who have not left are in the range. */
+  boolean hasMoreThan(int limit, Roster roster) {
     int count = 0;
-    for (int person = 0; person < memberships.people() && count <= limit; person++) {
-      if (memberships.count(person) > 0 && has(person)) {
+    for (int row = 0; row < roster.size() && count <= limit; row++) {
+      if (!roster.hasLeft(row) && has(roster.number(row))) {
         count++;
       }
     }

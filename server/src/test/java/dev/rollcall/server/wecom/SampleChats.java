@@ -72,7 +72,7 @@ final class SampleChats {
     return week.events;
   }
 
-  /** A Monday on which so many people of one department get a chat each. */
+  /** A Monday on which so many people of one department get a chat each, and one more leaves. */
   static List<Event> many(int people) {
     SampleChats monday = new SampleChats();
     monday.department("sales", "0");
@@ -80,6 +80,8 @@ final class SampleChats {
       monday.person("p%04d".formatted(i), "sales");
       monday.created("chat-" + i, "p%04d".formatted(i));
     }
+    monday.person("gone", "sales");
+    monday.events.add(new DirectoryEvent.PersonLeft(monday.at(), "gone"));
     return monday.events;
   }
 
