@@ -16,34 +16,40 @@ public enum Crowd {
   /** Those who left on the day. */
   LEFT,
   /** Those who did anything of their own. */
-  ACTIVE(PersonMetric.LAST_ACTIVE),
+  ACTIVE,
   /** Those who used the messenger. */
-  MESSENGER_USERS(PersonMetric.MESSAGES_SENT, PersonMetric.MESSENGER_USED),
+  MESSENGER_USERS,
   /** Those who sent a message. */
-  MESSAGE_SENDERS(PersonMetric.MESSAGES_SENT),
+  MESSAGE_SENDERS,
   /** Those who used documents. */
-  DOCS_USERS(PersonMetric.DOCS_CREATED, PersonMetric.DOCS_VIEWED),
+  DOCS_USERS,
   /** Those who created a document. */
-  DOCS_CREATORS(PersonMetric.DOCS_CREATED),
+  DOCS_CREATORS,
   /** Those who used the calendar. */
-  CALENDAR_USERS(PersonMetric.CALENDAR_EVENTS_CREATED, PersonMetric.CALENDAR_VIEWED),
+  CALENDAR_USERS,
   /** Those who created a calendar event. */
-  CALENDAR_CREATORS(PersonMetric.CALENDAR_EVENTS_CREATED),
+  CALENDAR_CREATORS,
   /** Those who were in a meeting. */
-  MEETING_MEMBERS(PersonMetric.MEETINGS, PersonMetric.MEETING_SECONDS),
+  MEETING_MEMBERS,
   /** Those who created a task. */
-  TASK_CREATORS(PersonMetric.TASKS_CREATED),
+  TASK_CREATORS,
   /** Those who searched. */
-  SEARCHERS(PersonMetric.SEARCH_QUICK, PersonMetric.SEARCH_TAB);
-
-  private final List<PersonMetric> metrics;
-
-  Crowd(PersonMetric... metrics) {
-    this.metrics = List.of(metrics);
-  }
+  SEARCHERS;
 
   /** Whoever has any of these belongs to it; none for a crowd that the directory makes. */
   List<PersonMetric> metrics() {
-    return metrics;
+    return switch (this) {
+      case EVERYBODY, ACTIVATED, CREATED, REGISTERED, LEFT -> List.of();
+      case ACTIVE -> List.of(PersonMetric.LAST_ACTIVE);
+      case MESSENGER_USERS -> List.of(PersonMetric.MESSAGES_SENT, PersonMetric.MESSENGER_USED);
+      case MESSAGE_SENDERS -> List.of(PersonMetric.MESSAGES_SENT);
+      case DOCS_USERS -> List.of(PersonMetric.DOCS_CREATED, PersonMetric.DOCS_VIEWED);
+      case DOCS_CREATORS -> List.of(PersonMetric.DOCS_CREATED);
+      case CALENDAR_USERS -> List.of(PersonMetric.CALENDAR_EVENTS_CREATED, PersonMetric.CALENDAR_VIEWED);
+      case CALENDAR_CREATORS -> List.of(PersonMetric.CALENDAR_EVENTS_CREATED);
+      case MEETING_MEMBERS -> List.of(PersonMetric.MEETINGS, PersonMetric.MEETING_SECONDS);
+      case TASK_CREATORS -> List.of(PersonMetric.TASKS_CREATED);
+      case SEARCHERS -> List.of(PersonMetric.SEARCH_QUICK, PersonMetric.SEARCH_TAB);
+    };
   }
 }

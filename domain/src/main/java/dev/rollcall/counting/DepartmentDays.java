@@ -64,13 +64,13 @@ public final class DepartmentDays {
     Directory directory = facts.directory(day);
     PeopleCount count = subtrees ? PeopleCount.subtrees(directory) : PeopleCount.direct(directory);
     People people = people(snapshot, day);
-    int[][] figures = new int[Crowd.values().length][];
+    Map<Crowd, int[]> figures = new EnumMap<>(Crowd.class);
     for (Crowd crowd : Crowd.values()) {
-      figures[crowd.ordinal()] = count.people(crowd(day, people, crowd));
+      figures.put(crowd, count.people(crowd(day, people, crowd)));
     }
-    long[][] sums = new long[PersonMetric.values().length][];
+    Map<PersonMetric, long[]> sums = new EnumMap<>(PersonMetric.class);
     for (PersonMetric metric : PersonMetric.values()) {
-      sums[metric.ordinal()] = sums(day, metric, people.all(), count);
+      sums.put(metric, sums(day, metric, people.all(), count));
     }
     return new DepartmentDay(figures, sums);
   }

@@ -8,11 +8,10 @@ import org.roaringbitmap.RoaringBitmap;
 
 /** A way to count sets of people by department, by preorder position. */
 interface PeopleCount {
+  /** How many of the people are in each department. */
   int[] people(RoaringBitmap people);
 
-  /**
-   * @param amounts by person number
-   */
+  /** What the people of each department have together; {@code amounts} is by person number. */
   long[] sums(RoaringBitmap people, int[] amounts);
 
   /** Each department with everything below it, each person once (S9). */

@@ -3,21 +3,28 @@ package dev.rollcall.counting;
 import dev.rollcall.facts.ClientName;
 import dev.rollcall.facts.PersonMetric;
 import java.util.List;
+import java.util.Map;
 
 /** What one person did on one day (S20). Immutable. */
 public final class PersonDay {
-  private static final int NOTHING = -1;
+  /** In the place of an amount where there is nothing. */
+  static final int NOTHING = -1;
 
   private final int person;
-  private final int[] amounts;
+  private final int place;
+  private final Map<PersonMetric, int[]> amounts;
   private final List<ClientName> clients;
 
   /**
-   * @param amounts by metric, -1 where there is nothing
+   * One of the people that were read together.
+   *
+   * @param place which of them
+   * @param amounts of all of them, by metric; a metric that nobody has is missing
    * @param clients in the order of their texts
    */
-  PersonDay(int person, int[] amounts, List<ClientName> clients) {
+  PersonDay(int person, int place, Map<PersonMetric, int[]> amounts, List<ClientName> clients) {
     this.person = person;
+    this.place = place;
     this.amounts = amounts;
     this.clients = List.copyOf(clients);
   }
@@ -29,12 +36,17 @@ public final class PersonDay {
 
   /** Whether there is anything of a metric; an amount may be 0 all the same. */
   public boolean has(PersonMetric metric) {
-    return amounts[metric.ordinal()] != NOTHING;
+    return of(metric) != NOTHING;
   }
 
   /** The amount of a metric; 0 when there is nothing. */
   public int amount(PersonMetric metric) {
-    return Math.max(0, amounts[metric.ordinal()]);
+    return Math.max(0, of(metric));
+  }
+
+  private int of(PersonMetric metric) {
+    int[] all = amounts.get(metric);
+    return all == null ? NOTHING : all[place];
   }
 
   /** The clients that the person's events of the day named, each once, in a fixed order. */

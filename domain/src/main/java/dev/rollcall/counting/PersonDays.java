@@ -8,8 +8,9 @@ import dev.rollcall.facts.PublishedDay;
 import dev.rollcall.facts.Usage;
 import dev.rollcall.facts.UsageKey;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * What people did on a day, person by person. Costs as much as there are people asked for, however
@@ -17,8 +18,6 @@ import java.util.Optional;
  * to so many bytes.
  */
 public final class PersonDays {
-  private static final PersonMetric[] METRICS = PersonMetric.values();
-
   private final Facts facts;
   private final Cache<String, ClientsOfDay> clients;
 
@@ -36,23 +35,29 @@ public final class PersonDays {
 
   /** The day of each of these person numbers, in this order. */
   public List<PersonDay> read(PublishedDay day, int[] people) {
-    int[][] amounts = new int[people.length][METRICS.length];
-    for (PersonMetric metric : METRICS) {
-      Optional<Usage> usage = facts.usage(day, UsageKey.of(metric));
-      for (int i = 0; i < people.length; i++) {
-        amounts[i][metric.ordinal()] = usage.isEmpty() ? -1 : amount(usage.get(), people[i]);
-      }
+    Map<PersonMetric, int[]> amounts = new EnumMap<>(PersonMetric.class);
+    for (PersonMetric metric : PersonMetric.values()) {
+      facts
+          .usage(day, UsageKey.of(metric))
+          .ifPresent(usage -> amounts.put(metric, amounts(usage, people)));
     }
     ClientsOfDay used = clients(day);
     List<PersonDay> days = new ArrayList<>(people.length);
     for (int i = 0; i < people.length; i++) {
-      days.add(new PersonDay(people[i], amounts[i], used.of(people[i])));
+      days.add(new PersonDay(people[i], i, amounts, used.of(people[i])));
     }
     return days;
   }
 
-  private static int amount(Usage usage, int person) {
-    return usage.people().contains(person) ? usage.views().at(usage.people().rank(person) - 1) : -1;
+  private static int[] amounts(Usage usage, int[] people) {
+    int[] amounts = new int[people.length];
+    for (int i = 0; i < people.length; i++) {
+      amounts[i] =
+          usage.people().contains(people[i])
+              ? usage.views().at(usage.people().rank(people[i]) - 1)
+              : PersonDay.NOTHING;
+    }
+    return amounts;
   }
 
   private ClientsOfDay clients(PublishedDay day) {

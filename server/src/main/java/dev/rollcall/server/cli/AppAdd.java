@@ -36,6 +36,7 @@ final class AppAdd extends Task {
           List.of(
               "application:application.app_usage_stats.overview:readonly",
               "admin:admin_user_stat:readonly",
+              "admin:admin_dept_stat:readonly",
               "contact:user.employee_id:readonly",
               "workplace:workplace_using_data:read"));
 

@@ -140,6 +140,86 @@ package dev.rollcall.server.feishu;
  *       another app, tenant or query, is {@code invalid page_token}: there is one code for all.
  *   <li><b>A fault of ours</b> has HTTP 400 and the code of the path, as the pages say.
  * </ul>
+ *
+ * <h2>Choices about user statistics</h2>
+ *
+ * <ul>
+ *   <li><b>Order of errors</b>: fields (99992402), the scope that {@code user_id} needs besides
+ *       (99991672), dates, then region (1051001, 1051002), page token (1051001), department
+ *       (99992357, 99992380, 1051003), person (99992351, 99992360, 99992381, 1051003).
+ *   <li><b>Which code</b>: what the gateway can see in a parameter alone is 99992402: missing, not
+ *       one of the options, no number, out of 1 to 60. What only this path knows is 1051001 with
+ *       HTTP 500, as its page says: no such date, end before start, more than 31 days apart, an
+ *       unknown {@code target_geo}, every page token that is unknown, tampered, expired, of another
+ *       app or another query. A region that is not enabled for the tenant is 1051002 (S22). The
+ *       platform's table has another text for 1051002; the page's own counts.
+ *   <li><b>Unknown departments and people</b> have the platform's codes of their id type, those of
+ *       another tenant and another app's open ids included.
+ *   <li><b>The directory that says who may be asked for</b> is that of the last published day of
+ *       the range (S8). Rows are those of each day's own directory (S19): on a day when the
+ *       department was not there, or not within the app's departments, it has none. A range without
+ *       a published day has no rows, whatever is asked for.
+ *   <li><b>An app that sees some departments</b> may ask for each of them and everything below; the
+ *       root, a department above, and a person in none of them are 1051003. People without a
+ *       department are seen by apps that see everything. Departments that are not there on a day
+ *       show nobody.
+ *   <li><b>Rows</b> ascend by day, then by the UTF-8 bytes of the tenant's person id. Whoever left
+ *       has rows up to that day (S11). Whoever was erased by the snapshot's newest day has none,
+ *       also on earlier days: nothing that names them is shown again (S7).
+ *   <li><b>{@code open_id}</b> is the directory's, for every app, if it gives one; otherwise {@code
+ *       ou_} and 32 hex digits derived with the catalog's secret from tenant, app and person: of
+ *       one app, and stable. {@code union_id} likewise, {@code on_}, from tenant and person. {@code
+ *       user_id} is the tenant's own person id. Asking for a person by a derived id derives
+ *       everybody's once, and keeps that as long as {@code feishu.peopleCache} has room.
+ *   <li><b>{@code department_id_type}</b> is {@code open_department_id} when absent, as elsewhere;
+ *       this page does not say.
+ *   <li><b>{@code page_token}</b> is longer than the sample's {@code "3"}, as above. It holds for
+ *       two hours; the page does not say how long.
+ *   <li><b>{@code department_name}, {@code department_path}</b>: of a person's departments the first
+ *       in the order of the directory (S20); empty for people in no department. At the root the
+ *       path is empty and the name is the root's.
+ *   <li><b>{@code active_os}</b> has a pair for each client that the day's events named: the system,
+ *       then package and version with a space between, {@code -} for what is not known. {@code
+ *       os_name} is the system up to the first word that begins with a digit, {@code
+ *       app_package_type} the packages; each name once, pairs and names in the order of system,
+ *       package, version. Without clients all three are empty.
+ *   <li><b>{@code vc_active_flag}</b> is set by joining or leaving a meeting on the day, {@code
+ *       vc_num} counts meetings joined, {@code vc_duration} what leaving reported; so a meeting over
+ *       midnight counts by its end. <b>{@code im_active_flag}, {@code docs_active_flag}, {@code
+ *       cal_active_flag}</b> are set by creating and by looking.
+ * </ul>
+ *
+ * <h2>Choices about department statistics</h2>
+ *
+ * <p>{@code admin_dept_stats} is served partly: these fields say less than the vendor's.
+ *
+ * <ul>
+ *   <li><b>{@code avg_duration}</b>, minutes in the client, is always {@code ""}: no event says it.
+ *   <li><b>{@code task_dau}</b> counts those who created a task; no event says that somebody only
+ *       looked at one.
+ *   <li><b>{@code new_user_num}, {@code new_active_num}</b> count accounts whose {@code created_at}
+ *       and {@code registered_at} fall on the day; people of whom the directory does not say are in
+ *       neither.
+ *   <li><b>{@code product_version}</b> is always {@code 全部产品版本}, all versions together, and there
+ *       only with {@code with_product_version}.
+ * </ul>
+ *
+ * <p>Beyond that:
+ *
+ * <ul>
+ *   <li><b>Every figure adds up the rows of user statistics</b> of that day and department, each
+ *       person once, those included who left on the day. Codes, order of checks, regions and page
+ *       tokens are those of user statistics; the range is 91 days, pages have 1 to 20 rows.
+ *   <li><b>{@code contains_child_dept}</b> true: a row for the department and each one below, down
+ *       to the fourth level below the root, every row with everything below it (S9). False: one
+ *       row with the department's direct members; at the root those who are in no department.
+ *   <li><b>Order</b>: by day, then that of S12.
+ *   <li><b>A department deeper than the fourth level</b> is 1051001: the page serves the top four.
+ *   <li><b>Rates and averages</b> have two digits, rounded half up, {@code 0.00} of nobody. {@code
+ *       active_user_rate} is of all, {@code suite_active_rate} of those activated, averages of
+ *       those who did it: senders, creators, people in meetings.
+ *   <li><b>Data permission</b> holds here as well: 1051003 speaks of departments (S21).
+ * </ul>
  */
 final class Quirks {
   private Quirks() {}

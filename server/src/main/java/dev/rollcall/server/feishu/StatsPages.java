@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -50,14 +51,12 @@ final class StatsPages {
    * @param day the day to go on with, from the row {@code row}
    */
   record Span(Snapshot snapshot, LocalDate first, LocalDate last, LocalDate day, int row) {
-    /** The published days of the whole range, the last of which says who may be asked for (S8). */
+    /** The last published day of the range, which says who may be asked for (S8). */
     Optional<PublishedDay> lastPublished() {
-      Collection<PublishedDay> days = days(first);
-      return days.isEmpty() ? Optional.empty() : Optional.of(snapshot.days().get(lastDay()));
-    }
-
-    private LocalDate lastDay() {
-      return snapshot.days().floorKey(last);
+      Map.Entry<LocalDate, PublishedDay> found = snapshot.days().floorEntry(last);
+      return found == null || found.getKey().isBefore(first)
+          ? Optional.empty()
+          : Optional.of(found.getValue());
     }
 
     private Collection<PublishedDay> days(LocalDate from) {
