@@ -36,6 +36,8 @@ final class MonthOfChats {
   static int write(Path file, int owners) throws IOException {
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
       MonthOfChats month = new MonthOfChats(out);
+      month.event(
+          "department.set", 0, "\"department\":\"sales\",\"parent\":\"0\",\"name\":\"Sales\"");
       for (int owner = 0; owner < owners; owner++) {
         month.person(owner);
       }

@@ -72,7 +72,9 @@ final class AppAdd extends Task {
       names = "--scope",
       paramLabel = "SCOPE",
       arity = "1..*",
-      description = "Feishu scopes to grant (default: all of the statistics APIs).")
+      description =
+          "Scopes to grant (default: all of the statistics APIs). A WeCom app without"
+              + " externalcontact is refused with 48002.")
   List<String> scopes = List.of();
 
   @Option(
@@ -109,9 +111,6 @@ final class AppAdd extends Task {
 
   @Override
   Answer run() {
-    if (vendor == Vendor.WECOM && !scopes.isEmpty()) {
-      throw wrongUsage("--scope is for Feishu apps; WeCom apps see all statistics");
-    }
     String chosenSecret = secret == null ? Secrets.newSecret() : secret;
     Optional<String> refusal = Secrets.refusal(chosenSecret);
     if (refusal.isPresent()) {
@@ -184,7 +183,10 @@ final class AppAdd extends Task {
     stores
         .catalog()
         .apps()
-        .add(new VendorApp(name, owner.id(), Vendor.WECOM, Set.of(), visible, 0), key, actor());
+        .add(
+            new VendorApp(name, owner.id(), Vendor.WECOM, new LinkedHashSet<>(scopes), visible, 0),
+            key,
+            actor());
     return Answer.of(
             "corp_id  %s%nsecret   %s%nThe secret is kept nowhere: store it now."
                 .formatted(corp, key))
