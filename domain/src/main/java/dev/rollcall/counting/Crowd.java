@@ -45,7 +45,8 @@ public enum Crowd {
       case MESSAGE_SENDERS -> List.of(PersonMetric.MESSAGES_SENT);
       case DOCS_USERS -> List.of(PersonMetric.DOCS_CREATED, PersonMetric.DOCS_VIEWED);
       case DOCS_CREATORS -> List.of(PersonMetric.DOCS_CREATED);
-      case CALENDAR_USERS -> List.of(PersonMetric.CALENDAR_EVENTS_CREATED, PersonMetric.CALENDAR_VIEWED);
+      case CALENDAR_USERS ->
+          List.of(PersonMetric.CALENDAR_EVENTS_CREATED, PersonMetric.CALENDAR_VIEWED);
       case CALENDAR_CREATORS -> List.of(PersonMetric.CALENDAR_EVENTS_CREATED);
       case MEETING_MEMBERS -> List.of(PersonMetric.MEETINGS, PersonMetric.MEETING_SECONDS);
       case TASK_CREATORS -> List.of(PersonMetric.TASKS_CREATED);

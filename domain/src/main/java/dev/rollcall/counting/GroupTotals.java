@@ -15,14 +15,12 @@ import org.roaringbitmap.RoaringBitmap;
  * numbers. Immutable; the owners are those with any figure that is not 0.
  */
 public final class GroupTotals {
-  private static final int METRICS = GroupMetric.values().length;
-
   private final int[] owners;
 
-  /** By metric, then by place of the owner. */
-  private final long[][] amounts;
+  /** Of each metric that anybody has, by place of the owner. */
+  private final Map<GroupMetric, long[]> amounts;
 
-  private GroupTotals(int[] owners, long[][] amounts) {
+  private GroupTotals(int[] owners, Map<GroupMetric, long[]> amounts) {
     this.owners = owners;
     this.amounts = amounts;
   }
@@ -44,12 +42,13 @@ public final class GroupTotals {
 
   /** What the owner at a place has of a metric. */
   public long amount(int place, GroupMetric metric) {
-    return amounts[metric.ordinal()][place];
+    long[] all = amounts.get(metric);
+    return all == null ? 0 : all[place];
   }
 
   /** Bytes in memory, about. */
   int weight() {
-    return 100 + owners.length * (Integer.BYTES + METRICS * Long.BYTES);
+    return 100 + owners.length * (Integer.BYTES + amounts.size() * Long.BYTES);
   }
 
   /** Takes usages in any order and adds up those of one metric. */
@@ -64,9 +63,12 @@ public final class GroupTotals {
 
     GroupTotals build() {
       int[] ascending = owners.toArray();
-      long[][] amounts = new long[METRICS][ascending.length];
-      usages.forEach((metric, added) ->
-          added.forEach(usage -> add(usage, ascending, amounts[metric.ordinal()])));
+      Map<GroupMetric, long[]> amounts = new EnumMap<>(GroupMetric.class);
+      usages.forEach((metric, added) -> {
+        long[] sums = new long[ascending.length];
+        added.forEach(usage -> add(usage, ascending, sums));
+        amounts.put(metric, sums);
+      });
       return new GroupTotals(ascending, amounts);
     }
 

@@ -3,7 +3,9 @@ package dev.rollcall.groups;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The state of group chats as bytes, described in docs/formats/groups.md. */
@@ -23,11 +25,12 @@ final class GroupStateBytes {
     SealedOutput out = new SealedOutput(stream, MAGIC, VERSION);
     out.raw(identity);
     out.number(chats.size());
-    String[] ids = chats.keySet().stream().sorted().toArray(String[]::new);
+    List<Map.Entry<String, Chat>> byId = new ArrayList<>(chats.entrySet());
+    byId.sort(Map.Entry.comparingByKey());
     byte[] before = NOTHING;
-    for (String id : ids) {
-      before = out.text(id, before);
-      write(chats.get(id), out);
+    for (Map.Entry<String, Chat> chat : byId) {
+      before = out.text(chat.getKey(), before);
+      write(chat.getValue(), out);
     }
     out.seal();
   }

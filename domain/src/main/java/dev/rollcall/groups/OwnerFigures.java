@@ -3,46 +3,42 @@ package dev.rollcall.groups;
 import dev.rollcall.facts.Amounts;
 import dev.rollcall.facts.GroupMetric;
 import dev.rollcall.facts.Usage;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
-/** Amounts by owner and metric. */
+/** Amounts by metric and owner; owners with 0 are forgotten. */
 final class OwnerFigures {
-  private static final GroupMetric[] METRICS = GroupMetric.values();
-
-  private final TreeMap<Integer, long[]> owners = new TreeMap<>();
+  private final Map<GroupMetric, SortedMap<Integer, Long>> metrics =
+      new EnumMap<>(GroupMetric.class);
 
   void add(int owner, GroupMetric metric, long amount) {
     if (amount != 0) {
-      owners.computeIfAbsent(owner, _ -> new long[METRICS.length])[metric.ordinal()] += amount;
+      metrics
+          .computeIfAbsent(metric, _ -> new TreeMap<>())
+          .merge(owner, amount, (had, more) -> had + more == 0 ? null : had + more);
     }
   }
 
-  /** Puts a usage of each metric that anybody has. Owners with nothing at all are forgotten. */
+  /** Puts a usage of each metric that anybody has. */
   void putInto(SortedMap<GroupMetric, Usage> usages) {
-    owners.values().removeIf(amounts -> Arrays.stream(amounts).allMatch(amount -> amount == 0));
-    for (GroupMetric metric : METRICS) {
-      Usage usage = usage(metric.ordinal());
-      if (!usage.people().isEmpty()) {
-        usages.put(metric, usage);
+    metrics.forEach((metric, owners) -> {
+      if (!owners.isEmpty()) {
+        usages.put(metric, usage(owners));
       }
-    }
+    });
   }
 
   /** Amounts beyond an int stand at its end: the wire has no room for more. */
-  private Usage usage(int metric) {
+  private static Usage usage(SortedMap<Integer, Long> owners) {
     RoaringBitmap people = new RoaringBitmap();
     int[] amounts = new int[owners.size()];
     int count = 0;
-    for (Map.Entry<Integer, long[]> owner : owners.entrySet()) {
-      long amount = owner.getValue()[metric];
-      if (amount != 0) {
-        people.add(owner.getKey());
-        amounts[count++] = (int) Math.min(amount, Integer.MAX_VALUE);
-      }
+    for (Map.Entry<Integer, Long> owner : owners.entrySet()) {
+      people.add(owner.getKey());
+      amounts[count++] = (int) Math.min(owner.getValue(), Integer.MAX_VALUE);
     }
     return new Usage(people, Amounts.of(amounts, count), Amounts.of(new int[count], count));
   }

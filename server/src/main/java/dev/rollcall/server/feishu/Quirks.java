@@ -175,18 +175,18 @@ package dev.rollcall.server.feishu;
  *       this page does not say.
  *   <li><b>{@code page_token}</b> is longer than the sample's {@code "3"}, as above. It holds for
  *       two hours; the page does not say how long.
- *   <li><b>{@code department_name}, {@code department_path}</b>: of a person's departments the first
- *       in the order of the directory (S20); empty for people in no department. At the root the
- *       path is empty and the name is the root's.
- *   <li><b>{@code active_os}</b> has a pair for each client that the day's events named: the system,
- *       then package and version with a space between, {@code -} for what is not known. {@code
- *       os_name} is the system up to the first word that begins with a digit, {@code
+ *   <li><b>{@code department_name}, {@code department_path}</b>: of a person's departments the
+ *       first in the order of the directory (S20); empty for people in no department. At the root
+ *       the path is empty and the name is the root's.
+ *   <li><b>{@code active_os}</b> has a pair for each client that the day's events named: the
+ *       system, then package and version with a space between, {@code -} for what is not known.
+ *       {@code os_name} is the system up to the first word that begins with a digit, {@code
  *       app_package_type} the packages; each name once, pairs and names in the order of system,
  *       package, version. Without clients all three are empty.
  *   <li><b>{@code vc_active_flag}</b> is set by joining or leaving a meeting on the day, {@code
- *       vc_num} counts meetings joined, {@code vc_duration} what leaving reported; so a meeting over
- *       midnight counts by its end. <b>{@code im_active_flag}, {@code docs_active_flag}, {@code
- *       cal_active_flag}</b> are set by creating and by looking.
+ *       vc_num} counts meetings joined, {@code vc_duration} what leaving reported; so a meeting
+ *       over midnight counts by its end. <b>{@code im_active_flag}, {@code docs_active_flag},
+ *       {@code cal_active_flag}</b> are set by creating and by looking.
  * </ul>
  *
  * <h2>Choices about department statistics</h2>
@@ -211,8 +211,8 @@ package dev.rollcall.server.feishu;
  *       person once, those included who left on the day. Codes, order of checks, regions and page
  *       tokens are those of user statistics; the range is 91 days, pages have 1 to 20 rows.
  *   <li><b>{@code contains_child_dept}</b> true: a row for the department and each one below, down
- *       to the fourth level below the root, every row with everything below it (S9). False: one
- *       row with the department's direct members; at the root those who are in no department.
+ *       to the fourth level below the root, every row with everything below it (S9). False: one row
+ *       with the department's direct members; at the root those who are in no department.
  *   <li><b>Order</b>: by day, then that of S12.
  *   <li><b>A department deeper than the fourth level</b> is 1051001: the page serves the top four.
  *   <li><b>Rates and averages</b> have two digits, rounded half up, {@code 0.00} of nobody. {@code

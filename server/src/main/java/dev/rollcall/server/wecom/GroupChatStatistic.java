@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
@@ -120,7 +121,7 @@ final class GroupChatStatistic implements Endpoint.Statistics {
   }
 
   private static Comparator<Owner> order(GroupTotals totals, Page page) {
-    GroupMetric metric = ORDERS.get(page.order());
+    GroupMetric metric = Objects.requireNonNull(ORDERS.get(page.order()));
     Comparator<Owner> byAmount =
         Comparator.comparingLong(owner -> totals.amount(owner.place(), metric));
     return (page.ascending() == 1 ? byAmount : byAmount.reversed()).thenComparing(Owner::id);

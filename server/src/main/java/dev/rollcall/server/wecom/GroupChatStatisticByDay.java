@@ -4,9 +4,11 @@ import dev.rollcall.counting.GroupTotals;
 import dev.rollcall.facts.GroupMetric;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -72,21 +74,21 @@ final class GroupChatStatisticByDay implements Endpoint.Statistics {
       PublishedGroups.Reading.Visible visible,
       LocalDate day,
       Optional<GroupTotals> totals) {
-    long[] sums = new long[GroupMetric.values().length];
+    Map<GroupMetric, Long> sums = new EnumMap<>(GroupMetric.class);
     totals.ifPresent(figures -> add(figures, visible.owners(), sums));
     json.writeStartObject();
     json.writeNumberProperty("stat_time", visible.tenant().home().startOf(day).getEpochSecond());
-    Figures.write(json, visible.tenant(), metric -> sums[metric.ordinal()]);
+    Figures.write(json, visible.tenant(), metric -> sums.getOrDefault(metric, 0L));
     json.writeEndObject();
   }
 
-  private static void add(GroupTotals totals, IntPredicate owners, long[] sums) {
-    for (int place = 0; place < totals.size(); place++) {
-      if (owners.test(totals.owner(place))) {
-        for (GroupMetric metric : GroupMetric.values()) {
-          sums[metric.ordinal()] += totals.amount(place, metric);
-        }
-      }
+  private static void add(GroupTotals totals, IntPredicate owners, Map<GroupMetric, Long> sums) {
+    int[] places =
+        IntStream.range(0, totals.size())
+            .filter(place -> owners.test(totals.owner(place)))
+            .toArray();
+    for (GroupMetric metric : GroupMetric.values()) {
+      sums.put(metric, IntStream.of(places).mapToLong(place -> totals.amount(place, metric)).sum());
     }
   }
 }

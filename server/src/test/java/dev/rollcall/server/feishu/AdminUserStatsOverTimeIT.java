@@ -47,7 +47,8 @@ final class AdminUserStatsOverTimeIT {
     try (FeishuServer server = opened(FeishuSettings.defaults().withLimits(false))) {
       String query = StatsOffice.DAYS + "&page_size=2&user_id_type=user_id";
       String token = ask(server, query).text("/data/page_token");
-      String second = ask(server, query + "&page_token=" + token).json().at("/data/items").toString();
+      String second =
+          ask(server, query + "&page_token=" + token).json().at("/data/items").toString();
       SampleEvents wednesday = new SampleEvents(Region.CN, "2026-11-18");
       for (int taken = 0; taken < 10; taken++) {
         wednesday.person("aaa", "hr");
@@ -71,7 +72,8 @@ final class AdminUserStatsOverTimeIT {
 
   @Test
   void withTheVendorsHoursADayIsHiddenUntilHalfPastNineOfTheNext() {
-    try (FeishuServer server = opened(FeishuSettings.defaults().withLimits(false).withVendorHours(true))) {
+    try (FeishuServer server =
+        opened(FeishuSettings.defaults().withLimits(false).withVendorHours(true))) {
       server.clock().set(Instant.parse("2026-11-21T01:29:59Z"));
       String query = StatsOffice.DAYS + "&page_size=5&user_id_type=user_id";
       String first = ask(server, query).text("/data/page_token");
@@ -83,7 +85,8 @@ final class AdminUserStatsOverTimeIT {
           .containsExactly("19 bob", "19 cid", "19 dan");
       assertThat(
               StatsOffice.items(
-                  ask(server, "start_date=2026-11-20&end_date=2026-11-20&user_id_type=user_id"), "user_id"))
+                  ask(server, "start_date=2026-11-20&end_date=2026-11-20&user_id_type=user_id"),
+                  "user_id"))
           .hasSize(4);
     }
   }

@@ -76,10 +76,12 @@ final class Attendance {
   void write(SharedData data, Path file) {
     Map<String, String> departments = new HashMap<>();
     try (EventFile out = new EventFile(file)) {
-      data.forEach("departments", row -> {
-        departments.put(row.get("name"), row.get("department_id"));
-        out.department(row.get("department_id"), row.get("parent_id"), row.get("name"));
-      });
+      data.forEach(
+          "departments",
+          row -> {
+            departments.put(row.get("name"), row.get("department_id"));
+            out.department(row.get("department_id"), row.get("parent_id"), row.get("name"));
+          });
       for (Move move : moves) {
         // The table lists the employers of today; those of the past hang beside them.
         String department =
@@ -114,8 +116,7 @@ final class Attendance {
   <T> Map<T, Integer> joins(BiFunction<String, String, T> key) {
     Map<T, Integer> counts = new HashMap<>();
     for (Join join : joins) {
-      counts.merge(
-          key.apply(day(join.millis()).toString(), join.person()), 1, Integer::sum);
+      counts.merge(key.apply(day(join.millis()).toString(), join.person()), 1, Integer::sum);
     }
     return counts;
   }
@@ -139,8 +140,7 @@ final class Attendance {
       employers.forEach((person, employer) -> {
         int count = attended.getOrDefault(person, Set.of()).size();
         String flag = count > 0 ? "1" : "0";
-        expected.put(
-            day + " " + person, List.of(Integer.toString(count), flag, flag, employer));
+        expected.put(day + " " + person, List.of(Integer.toString(count), flag, flag, employer));
       });
     }
     return expected;

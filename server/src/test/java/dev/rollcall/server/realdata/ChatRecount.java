@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -91,7 +92,7 @@ final class ChatRecount {
         of(owners, chat.owner())[1]++;
       }
       for (Posted message : posted.getOrDefault(day, List.of())) {
-        Chat chat = chats.get(message.chat());
+        Chat chat = Objects.requireNonNull(chats.get(message.chat()), message.chat());
         chat.messages++;
         chat.posters.add(message.person());
         of(owners, chat.owner)[1] += chat.members.add(message.person()) ? 1 : 0;

@@ -129,7 +129,8 @@ class GroupChatsRealDataIT {
       for (int i = 0; i < names.size(); i += NAMED_AT_ONCE) {
         List<String> some = names.subList(i, Math.min(i + NAMED_AT_ONCE, names.size()));
         Map<LocalDate, long[]> together = new TreeMap<>();
-        span.forEach(day -> together.put(day, together(expected.get(day), some)));
+        span.forEach(
+            day -> together.put(day, together(expected.getOrDefault(day, Map.of()), some)));
         same(some, client.days(span.getFirst(), span.getLast(), some), together);
       }
     }
@@ -142,7 +143,7 @@ class GroupChatsRealDataIT {
     for (LocalDate day : span) {
       boolean last = day.equals(span.getLast());
       expected
-          .get(day)
+          .getOrDefault(day, Map.of())
           .forEach((owner, figures) -> {
             long[] sums = owners.computeIfAbsent(owner, _ -> new long[ChatRecount.FIGURES.size()]);
             IntStream.range(0, last ? figures.length : ChatRecount.FLOWS)

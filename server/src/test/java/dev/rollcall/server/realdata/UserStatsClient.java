@@ -29,17 +29,17 @@ final class UserStatsClient {
         Map.of(
             "app_id", app.get("app_id").asString(), "app_secret", app.get("app_secret").asString());
     this.token =
-        send(
-                HttpRequest.newBuilder(
-                        base.resolve("/open-apis/auth/v3/tenant_access_token/internal"))
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(login))))
+        send(HttpRequest.newBuilder(base.resolve("/open-apis/auth/v3/tenant_access_token/internal"))
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(login))))
             .get("tenant_access_token")
             .asString();
   }
 
   /** Hands out every row from the first to the last day, in order. */
   void forEach(LocalDate first, LocalDate last, Consumer<JsonNode> row) {
-    for (LocalDate start = first; !start.isAfter(last); start = start.plusDays(MOST_DAYS_APART + 1)) {
+    for (LocalDate start = first;
+        !start.isAfter(last);
+        start = start.plusDays(MOST_DAYS_APART + 1)) {
       LocalDate end = start.plusDays(MOST_DAYS_APART);
       pages(start, end.isAfter(last) ? last : end, row);
     }
@@ -64,8 +64,7 @@ final class UserStatsClient {
 
   private JsonNode send(HttpRequest.Builder request) {
     try {
-      return JSON.readTree(
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
+      return JSON.readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

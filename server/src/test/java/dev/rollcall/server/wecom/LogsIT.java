@@ -69,7 +69,7 @@ final class LogsIT {
   @BeforeEach
   void listen() {
     PLATFORM.addHandler(platformLines);
-    OURS.setLevel(Level.ALL);
+    OURS.setLevel(Level.TRACE);
     ourLines.start();
     OURS.addAppender(ourLines);
   }

@@ -153,20 +153,20 @@ final class ParametersIT {
 
   @Test
   void aFilterCutOffInTheMiddleStillFilters() {
-    String body = "{\"day_begin_time\":%d,\"owner_filter\":{\"userid_list\":[\"li\"";
-    assertThat(server.ask(ALL, STATISTIC, body.formatted(MONDAY)).names()).containsExactly("li");
+    String body = times("{\"day_begin_time\":MONDAY,\"owner_filter\":{\"userid_list\":[\"li\"");
+    assertThat(server.ask(ALL, STATISTIC, body).names()).containsExactly("li");
   }
 
   @Test
   void aFilterOfNumbersIsNobodyAndNeverEverybody() {
-    String body = "{\"day_begin_time\":%d,\"owner_filter\":{\"userid_list\":[7]}}";
-    assertThat(server.ask(ALL, STATISTIC, body.formatted(MONDAY)).names()).isEmpty();
+    String body = times("{\"day_begin_time\":MONDAY,\"owner_filter\":{\"userid_list\":[7]}}");
+    assertThat(server.ask(ALL, STATISTIC, body).names()).isEmpty();
   }
 
   @Test
   void unknownNamesAreNoFault() {
-    String body = "{\"day_begin_time\":%d,\"x\":{\"y\":[1.5,true,null]},\"debug\":1}";
-    assertThat(server.ask(ALL, STATISTIC, body.formatted(MONDAY)).message()).isEqualTo("ok");
+    String body = times("{\"day_begin_time\":MONDAY,\"x\":{\"y\":[1.5,true,null]},\"debug\":1}");
+    assertThat(server.ask(ALL, STATISTIC, body).message()).isEqualTo("ok");
   }
 
   @ParameterizedTest
@@ -220,10 +220,10 @@ final class ParametersIT {
 
   @Test
   void anotherCorpsOwnerAndDepartmentAreNobody() {
-    String body = "{\"day_begin_time\":%d,\"owner_filter\":{\"%s\":[\"%s\"]}}";
-    for (String filter : new String[] {"userid_list tang", "partyid_list school-only"}) {
-      String[] parts = filter.split(" ", -1);
-      assertThat(server.ask(ALL, STATISTIC, body.formatted(MONDAY, parts[0], parts[1])).body())
+    for (String filter :
+        new String[] {"\"userid_list\":[\"tang\"]", "\"partyid_list\":[\"school-only\"]"}) {
+      String body = times("{\"day_begin_time\":MONDAY,\"owner_filter\":{" + filter + "}}");
+      assertThat(server.ask(ALL, STATISTIC, body).body())
           .isEqualTo(
               "{\"errcode\":0,\"errmsg\":\"ok\",\"total\":0,\"next_offset\":0,\"items\":[]}");
     }

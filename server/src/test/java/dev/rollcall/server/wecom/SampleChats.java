@@ -97,7 +97,7 @@ final class SampleChats {
 
   /** A minute after the event before. */
   private Envelope at() {
-    long seconds = Region.CN.startOf(day).getEpochSecond() + 60 * events.size();
+    long seconds = Region.CN.startOf(day).getEpochSecond() + 60L * events.size();
     return new Envelope("e" + events.size(), "crm", seconds * 1_000_000, null, null);
   }
 
