@@ -15,6 +15,7 @@ import com.lark.oapi.service.workplace.v1.model.SearchWorkplaceAccessDataResp;
 import com.lark.oapi.service.workplace.v1.model.SearchWorkplaceBlockAccessDataReq;
 import com.lark.oapi.service.workplace.v1.model.SearchWorkplaceBlockAccessDataResp;
 import com.lark.oapi.service.workplace.v1.model.WorkplaceAccessData;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -132,11 +133,11 @@ public final class Read {
 
   /** What a client must cope with, asked for by a header; it needs a server with --sandbox. */
   private void tooOften() throws Exception {
+    // The SDK adds headers of its own to this map.
+    Map<String, List<String>> headers = new HashMap<>();
+    headers.put("X-Rollcall-Fault", List.of("rate-limit"));
     SearchWorkplaceAccessDataResp answer =
-        workplace(
-            RequestOptions.newBuilder()
-                .headers(Map.of("X-Rollcall-Fault", List.of("rate-limit")))
-                .build());
+        workplace(RequestOptions.newBuilder().headers(headers).build());
     require(answer, 99991400);
     System.out.println("on demand    " + answer.getMsg());
   }
