@@ -53,8 +53,8 @@ import org.roaringbitmap.RoaringBitmap;
  * client_day.csv   day,person,client
  * </pre>
  *
- * On a day six people of ten do something: each thing by four of ten of them, with one or two of 300
- * clients. The directory is the same on all days.
+ * On a day six people of ten do something: each thing by four of ten of them, with one or two of
+ * 300 clients. The directory is the same on all days.
  */
 final class MonthOfPeople {
   static final LocalDate FIRST = LocalDate.of(2026, 10, 1);
@@ -136,9 +136,10 @@ final class MonthOfPeople {
                 1_600_000_100_000_000L + number,
                 Map.of());
         roster.add(new DirectoryPerson(number, record, OptionalLong.empty()));
-        int at = directory.memberships().count(number) == 0
-            ? 0
-            : directory.memberships().position(number, 0);
+        int at =
+            directory.memberships().count(number) == 0
+                ? 0
+                : directory.memberships().position(number, 0);
         row(rows, person(number), "Person " + number, Integer.toString(at));
       }
     }

@@ -85,7 +85,14 @@ public final class UserStatsPull {
         "MiB");
     Jar.Run added =
         jar.run(
-            "app", "add", "--tenant", MonthOfPeople.TENANT, "--vendor", "feishu", "--id", APP,
+            "app",
+            "add",
+            "--tenant",
+            MonthOfPeople.TENANT,
+            "--vendor",
+            "feishu",
+            "--id",
+            APP,
             "--json");
     secret = found(SECRET, added.output());
     try (Jar.Server server = jar.serve("--no-limits");
@@ -125,8 +132,7 @@ public final class UserStatsPull {
   }
 
   /** The first page and the last one, each as the first request after a start. */
-  private void cold(Report report)
-      throws IOException, InterruptedException {
+  private void cold(Report report) throws IOException, InterruptedException {
     double[] millis = new double[2];
     for (int i = 0; i < 2; i++) {
       try (Jar.Server server = jar.serve("--no-limits");
@@ -169,11 +175,7 @@ public final class UserStatsPull {
   private byte[] request(String token, String pageToken) {
     return "GET /open-apis/admin/v1/admin_user_stats?start_date=%s&end_date=%s&page_size=%d&page_token=%s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n\r\n"
         .formatted(
-            MonthOfPeople.FIRST,
-            MonthOfPeople.FIRST.plusDays(days - 1L),
-            PAGE,
-            pageToken,
-            token)
+            MonthOfPeople.FIRST, MonthOfPeople.FIRST.plusDays(days - 1L), PAGE, pageToken, token)
         .getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -182,8 +184,7 @@ public final class UserStatsPull {
     return found(
         TOKEN,
         connection.send(
-            HttpConnection.post(
-                "/open-apis/auth/v3/tenant_access_token/internal", "none", body)));
+            HttpConnection.post("/open-apis/auth/v3/tenant_access_token/internal", "none", body)));
   }
 
   private static String found(Pattern pattern, String text) {

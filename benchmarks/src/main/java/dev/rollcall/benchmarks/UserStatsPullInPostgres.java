@@ -58,8 +58,8 @@ final class UserStatsPullInPostgres {
     sql.execute("vacuum analyze");
   }
 
-  private static void pull(
-      Postgres postgres, PreparedStatement page, int days, Figures figures) throws SQLException {
+  private static void pull(Postgres postgres, PreparedStatement page, int days, Figures figures)
+      throws SQLException {
     List<Double> millis = new ArrayList<>();
     long rows = 0;
     double cpu = postgres.process().cpuSeconds();
