@@ -14,7 +14,7 @@ final class InstallationRows {
       """
       select i.tenant, k.tenant_key, i.token_end
       from store_app_installation i join tenant_key k on k.tenant = i.tenant
-      where i.app = :app\s\
+      where i.app = :app
       """;
 
   private InstallationRows() {}

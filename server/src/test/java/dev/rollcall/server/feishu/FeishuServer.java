@@ -74,6 +74,7 @@ final class FeishuServer implements AutoCloseable {
     this.workbench = new Workbench(folder, new MemoryJournal(), clock, Region.CN);
     this.settings = settings;
     addCallers(workbench.catalog());
+    this.surface = new FeishuSurface(parts(), settings, faults, Duration.ofMillis(1));
     this.server = start();
   }
 
@@ -111,6 +112,7 @@ final class FeishuServer implements AutoCloseable {
   void restart() {
     server.close();
     surface.close();
+    surface = new FeishuSurface(parts(), settings, faults, Duration.ofMillis(1));
     server = start();
   }
 
@@ -131,20 +133,17 @@ final class FeishuServer implements AutoCloseable {
             clock.instant());
   }
 
+  private Parts parts() {
+    return new Parts(
+        workbench.catalog(), workbench.journal(), workbench.facts(), workbench.appUsage(), clock);
+  }
+
   private RollcallServer start() {
-    Parts parts =
-        new Parts(
-            workbench.catalog(),
-            workbench.journal(),
-            workbench.facts(),
-            workbench.appUsage(),
-            clock);
-    surface = new FeishuSurface(parts, settings, faults, Duration.ofMillis(1));
     List<Surface> surfaces =
         faults.areOn()
             ? List.of(new Sandbox(workbench.catalog().keys(), faults), surface)
             : List.of(surface, new OpenApi());
-    return RollcallServer.start(HttpSettings.at("127.0.0.1", 0), parts, surfaces);
+    return RollcallServer.start(HttpSettings.at("127.0.0.1", 0), parts(), surfaces);
   }
 
   /** Pushes store apps their tickets as a server does. */
