@@ -55,6 +55,7 @@ final class FeishuServer implements AutoCloseable {
   /** The app of initech that calls. */
   static final String BASIC = "cli_basic";
 
+  private static final Duration PUSHED_AGAIN = Duration.ofMillis(1);
   private static final OpenApiDocument DESCRIBED = OpenApiDocument.load();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -74,8 +75,8 @@ final class FeishuServer implements AutoCloseable {
     this.workbench = new Workbench(folder, new MemoryJournal(), clock, Region.CN);
     this.settings = settings;
     addCallers(workbench.catalog());
-    this.surface = new FeishuSurface(parts(), settings, faults, Duration.ofMillis(1));
-    this.server = start();
+    this.surface = new FeishuSurface(parts(), settings, faults, PUSHED_AGAIN);
+    this.server = start(surface);
   }
 
   private static void addCallers(SqliteCatalog catalog) {
@@ -112,8 +113,8 @@ final class FeishuServer implements AutoCloseable {
   void restart() {
     server.close();
     surface.close();
-    surface = new FeishuSurface(parts(), settings, faults, Duration.ofMillis(1));
-    server = start();
+    surface = new FeishuSurface(parts(), settings, faults, PUSHED_AGAIN);
+    server = start(surface);
   }
 
   /** Adds a store app with an address for its tickets, or none, and installs it. */
@@ -138,11 +139,11 @@ final class FeishuServer implements AutoCloseable {
         workbench.catalog(), workbench.journal(), workbench.facts(), workbench.appUsage(), clock);
   }
 
-  private RollcallServer start() {
+  private RollcallServer start(FeishuSurface feishu) {
     List<Surface> surfaces =
         faults.areOn()
-            ? List.of(new Sandbox(workbench.catalog().keys(), faults), surface)
-            : List.of(surface, new OpenApi());
+            ? List.of(new Sandbox(workbench.catalog().keys(), faults), feishu)
+            : List.of(feishu, new OpenApi());
     return RollcallServer.start(HttpSettings.at("127.0.0.1", 0), parts(), surfaces);
   }
 

@@ -91,6 +91,22 @@ final class SandboxIT {
     assertThat(call(OVERVIEW, "not-published", FRIDAY.replace("20\"", "19\"")).code()).isZero();
   }
 
+  @Test
+  void userStatisticsOfYesterdayAreNotThereEither() {
+    server.add("cli_people", "acme", AdminUserStats.SCOPE);
+    String path =
+        "/open-apis/admin/v1/admin_user_stats?start_date=2026-11-19&end_date=2026-11-20&page_size=60";
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.base() + path))
+            .header("Authorization", "Bearer " + server.token("cli_people"));
+    assertThat(server.send(request.copy()).json().at("/data/items").findValuesAsString("date"))
+        .contains("2026-11-19", "2026-11-20");
+    Reply without = server.send(request.header(Faults.HEADER, "not-published"));
+    assertThat(without.json().at("/data/items").findValuesAsString("date"))
+        .isNotEmpty()
+        .containsOnly("2026-11-19");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"expired", "Rate-Limit", "slow", "slow:61s", "slow:-1s", "slow:1m", ""})
   void aMisspeltFaultIsToldSo(String fault) {
