@@ -1,5 +1,6 @@
 package dev.rollcall.server;
 
+import dev.rollcall.server.traffic.LoggedPath;
 import io.helidon.http.HttpException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -32,7 +33,10 @@ final class LastWord implements Surface {
       return;
     }
     LOG.error(
-        "{} {} failed", request.prologue().method(), request.prologue().uriPath().rawPath(), fault);
+        "{} {} failed",
+        LoggedPath.of(request.prologue().method().text()),
+        LoggedPath.of(request.prologue().uriPath().rawPath()),
+        fault);
     new Problem(ProblemType.INTERNAL_ERROR, FAULT).send(response);
   }
 }

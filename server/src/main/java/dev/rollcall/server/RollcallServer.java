@@ -1,15 +1,25 @@
 package dev.rollcall.server;
 
 import dev.rollcall.server.health.Health;
+import dev.rollcall.server.metrics.Metrics;
+import dev.rollcall.server.metrics.MetricsPage;
+import dev.rollcall.server.tls.TlsFiles;
+import dev.rollcall.server.traffic.Connections;
+import dev.rollcall.server.traffic.RequestRoom;
+import dev.rollcall.server.traffic.Requests;
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP server: one port, HTTP/1.1, a virtual thread for each connection. The order in which a
@@ -19,10 +29,21 @@ import java.util.List;
 public final class RollcallServer implements AutoCloseable {
   private final WebServer server;
   private final SlowClients slowClients;
+  private final Connections connections;
 
-  private RollcallServer(WebServer server, SlowClients slowClients) {
+  private RollcallServer(WebServer server, SlowClients slowClients, Connections connections) {
     this.server = server;
     this.slowClients = slowClients;
+    this.connections = connections;
+  }
+
+  /**
+   * Binds the port and serves, run as it comes.
+   *
+   * @throws ServerStartException when the address can not be had; the message says what to do
+   */
+  public static RollcallServer start(HttpSettings settings, Parts parts, List<Surface> surfaces) {
+    return start(settings, OperatingSettings.standard(), parts, surfaces, new Metrics());
   }
 
   /**
@@ -30,15 +51,28 @@ public final class RollcallServer implements AutoCloseable {
    *
    * @throws ServerStartException when the address can not be had; the message says what to do
    */
-  public static RollcallServer start(HttpSettings settings, Parts parts, List<Surface> surfaces) {
+  public static RollcallServer start(
+      HttpSettings settings,
+      OperatingSettings operating,
+      Parts parts,
+      List<Surface> surfaces,
+      Metrics metrics) {
     requireFree(settings);
-    SlowClients slowClients = new SlowClients(settings.receiveTime());
+    SlowClients slowClients = new SlowClients(settings.receiveTime(), settings.sendTime());
+    Connections connections = connections(settings, slowClients);
+    List<Surface> all = new ArrayList<>(surfaces);
+    if (operating.metrics()) {
+      all.add(new MetricsPage(metrics, parts, connections::count));
+    }
     WebServer server =
-        configuration(settings, slowClients)
+        configuration(settings, operating.tls(), metrics)
+            .addConnectionSelector(connections)
             .routing(routing -> {
+              routing.addFilter(new Requests(metrics.requests(), operating.accessLog()));
+              routing.addFilter(new RequestRoom(settings.maxRequests()));
               routing.addFilter(slowClients.bodies());
               routing.addFilter(new ChunkedBodies(settings.maxChunkedBodies()));
-              register(routing, parts, surfaces);
+              register(routing, parts, all);
             })
             .build()
             .start();
@@ -47,12 +81,22 @@ public final class RollcallServer implements AutoCloseable {
       requireFree(settings);
       throw new ServerStartException(settings, "the log says why");
     }
-    return new RollcallServer(server, slowClients);
+    return new RollcallServer(server, slowClients, connections);
   }
 
   /** The port it listens on. */
   public int port() {
     return server.port();
+  }
+
+  /** How many connections are open. */
+  int connections() {
+    return connections.count();
+  }
+
+  /** How many waits for clients are watched now. */
+  int watched() {
+    return slowClients.watched();
   }
 
   /** Takes no more connections, lets requests under way finish within the stop time, and ends. */
@@ -69,8 +113,16 @@ public final class RollcallServer implements AutoCloseable {
   }
 
   private static WebServerConfig.Builder configuration(
-      HttpSettings settings, SlowClients slowClients) {
-    return WebServer.builder()
+      HttpSettings settings, @Nullable TlsFiles tls, Metrics metrics) {
+    WebServerConfig.Builder server = WebServer.builder();
+    if (tls != null) {
+      server.tls(
+          Tls.builder()
+              .sslContext(tls.read().context())
+              .enabledProtocols(List.of("TLSv1.3", "TLSv1.2"))
+              .build());
+    }
+    return server
         .host(settings.host())
         .port(settings.port())
         .maxTcpConnections(settings.maxConnections())
@@ -82,9 +134,15 @@ public final class RollcallServer implements AutoCloseable {
         .shutdownHook(false)
         .maxPayloadSize(settings.maxBodyBytes())
         .contentEncoding(new BodiesAsSent())
-        .directHandlers(TransportProblems.handlers())
-        .protocolsDiscoverServices(false)
-        .addProtocol(http1(settings, slowClients));
+        .directHandlers(TransportProblems.handlers(metrics.requests()))
+        .protocolsDiscoverServices(false);
+  }
+
+  private static Connections connections(HttpSettings settings, SlowClients slowClients) {
+    return new Connections(
+        Http1ConnectionSelector.builder().config(http1(settings, slowClients)).build(),
+        settings.maxConnections(),
+        slowClients::ended);
   }
 
   private static Http1Config http1(HttpSettings settings, SlowClients slowClients) {

@@ -1,10 +1,12 @@
 package dev.rollcall.server;
 
 import dev.rollcall.events.EventLimits;
+import dev.rollcall.server.OperatingSettings.LogFormat;
 import dev.rollcall.server.feishu.FeishuSettings;
 import dev.rollcall.server.intake.IntakeSettings;
 import dev.rollcall.server.intake.TimeWindow;
 import dev.rollcall.server.publishing.PublishingSettings;
+import dev.rollcall.server.tls.TlsFiles;
 import dev.rollcall.server.wecom.WecomSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * properties file; {@code docs/settings.md} lists the names.
  *
  * @param http the server's address and limits
+ * @param operating how the server is run: TLS, logs, metrics
  * @param intake what may be sent to the intake
  * @param feishu the Feishu API
  * @param wecom the WeCom API
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Settings(
     HttpSettings http,
+    OperatingSettings operating,
     IntakeSettings intake,
     FeishuSettings feishu,
     WecomSettings wecom,
@@ -59,6 +63,7 @@ public record Settings(
     Settings settings =
         new Settings(
             file.together(Settings::http, () -> HttpSettings.at(LOCAL, PORT)),
+            file.together(Settings::operating, OperatingSettings::standard),
             file.together(Settings::intake, IntakeSettings::standard),
             file.together(Settings::feishu, FeishuSettings::defaults),
             file.together(Settings::wecom, WecomSettings::defaults),
@@ -77,11 +82,14 @@ public record Settings(
             http.maxConnections(),
             http.idleTime(),
             http.receiveTime(),
+            http.sendTime(),
             http.stopTime(),
             http.maxRequestLineBytes(),
             http.maxHeaderBytes(),
             http.maxBodyBytes(),
-            http.maxChunkedBodies()),
+            http.maxChunkedBodies(),
+            http.maxRequests()),
+        operating,
         intake,
         feishu,
         wecom,
@@ -89,16 +97,22 @@ public record Settings(
         stores);
   }
 
+  /** The same run otherwise. */
+  public Settings with(OperatingSettings otherwise) {
+    return new Settings(http, otherwise, intake, feishu, wecom, publishing, stores);
+  }
+
   /** The same without the vendors' rate limits. */
   public Settings withoutLimits() {
     return new Settings(
-        http, intake, feishu.withLimits(false), wecom.withLimits(false), publishing, stores);
+        http, operating, intake, feishu.withLimits(false), wecom.withLimits(false), publishing, stores);
   }
 
   /** The same with everything on that a vendor's platform would hold against a client. */
   public Settings asSandbox() {
     return new Settings(
         http,
+        operating,
         intake,
         feishu.withLimits(true).withVendorHours(true),
         wecom.withLimits(true),
@@ -108,7 +122,8 @@ public record Settings(
 
   /** The same for events of another age. */
   public Settings withLateDays(int days) {
-    return new Settings(http, intake.withLateDays(days), feishu, wecom, publishing, stores);
+    return new Settings(
+        http, operating, intake.withLateDays(days), feishu, wecom, publishing, stores);
   }
 
   private static HttpSettings http(SettingsFile file) {
@@ -119,11 +134,30 @@ public record Settings(
         file.count("server.maxConnections", standard.maxConnections(), 1, MANY),
         file.time("server.idleTime", standard.idleTime()),
         file.time("server.receiveTime", standard.receiveTime()),
+        file.time("server.sendTime", standard.sendTime()),
         file.time("server.stopTime", standard.stopTime()),
         file.bytes("server.maxRequestLine", standard.maxRequestLineBytes()),
         file.bytes("server.maxHeaders", standard.maxHeaderBytes()),
         file.bytes("server.maxBody", standard.maxBodyBytes()),
-        file.count("server.maxChunkedBodies", standard.maxChunkedBodies(), 1, MANY));
+        file.count("server.maxChunkedBodies", standard.maxChunkedBodies(), 1, MANY),
+        file.count("server.maxRequests", standard.maxRequests(), 1, MANY));
+  }
+
+  private static OperatingSettings operating(SettingsFile file) {
+    OperatingSettings standard = OperatingSettings.standard();
+    return new OperatingSettings(
+        tls(file.text("server.tlsCert", ""), file.text("server.tlsKey", "")),
+        file.flag("server.metrics", standard.metrics()),
+        file.time("server.faultTime", standard.faultTime()),
+        file.choice("log.format", LogFormat.class, standard.logFormat()),
+        file.flag("log.access", standard.accessLog()));
+  }
+
+  private static @Nullable TlsFiles tls(String certificate, String key) {
+    if (certificate.isEmpty() != key.isEmpty()) {
+      throw new IllegalArgumentException("server.tlsCert and server.tlsKey go together");
+    }
+    return key.isEmpty() ? null : new TlsFiles(Path.of(certificate), Path.of(key));
   }
 
   private static IntakeSettings intake(SettingsFile file) {

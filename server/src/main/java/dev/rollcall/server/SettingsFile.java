@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -67,6 +68,20 @@ final class SettingsFile {
   /** {@code on} or {@code off}. */
   boolean flag(String key, boolean otherwise) {
     return read(key, otherwise, otherwise ? "on" : "off", SettingsFile::flag, "on or off");
+  }
+
+  /** One of an enum's words, in lower case. */
+  <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E value : type.getEnumConstants()) {
+      words.put(value.name().toLowerCase(Locale.ROOT), value);
+    }
+    return read(
+        key,
+        otherwise,
+        otherwise.name().toLowerCase(Locale.ROOT),
+        text -> Optional.ofNullable(words.get(text)),
+        String.join(" or ", words.keySet()));
   }
 
   /** A whole number between two bounds, both included. */

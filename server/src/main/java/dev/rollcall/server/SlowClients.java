@@ -18,25 +18,28 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends connections whose client takes too long to send what it began, so that a few slow ones can
- * not hold every connection. The virtual thread that waits for the bytes is interrupted, which
- * closes its socket; one that works on a request is left alone.
+ * Ends connections whose client takes too long to send what it began or to read its answer, so that
+ * a few slow ones can not hold every connection. The virtual thread that waits for the client is
+ * interrupted, which closes its socket; one that works on a request is left alone.
  */
 final class SlowClients implements AutoCloseable {
   private static final int CHECKS_PER_PERIOD = 10;
 
   private final Map<Thread, Reception> receptions = new ConcurrentHashMap<>();
   private final long periodNanos;
+  private final long sendNanos;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("slow-clients").factory());
 
   /**
    * @param period how long headers may take, and again the body
+   * @param send how long an answer may take to be read
    */
-  SlowClients(Duration period) {
+  SlowClients(Duration period, Duration send) {
     this.periodNanos = period.toNanos();
-    long check = Math.max(1, periodNanos / CHECKS_PER_PERIOD);
+    this.sendNanos = send.toNanos();
+    long check = Math.max(1, Math.min(periodNanos, sendNanos) / CHECKS_PER_PERIOD);
     var _ = timer.scheduleWithFixedDelay(this::check, check, check, TimeUnit.NANOSECONDS);
   }
 
@@ -55,12 +58,27 @@ final class SlowClients implements AutoCloseable {
     };
   }
 
-  /** Watches every read of a body; the time between reads is the server's own. */
+  /**
+   * Watches every read of a body, and the sending of the answer; the time between is the server's
+   * own.
+   */
   Filter bodies() {
-    return (chain, request, _) -> {
+    return (chain, request, response) -> {
       request.streamFilter(WatchedBody::new);
+      response.beforeSend(() -> begin(System.nanoTime() + sendNanos));
+      response.whenSent(this::end);
       chain.proceed();
     };
+  }
+
+  /** A connection has ended, wherever its thread was. */
+  void ended(Thread thread) {
+    receptions.remove(thread);
+  }
+
+  /** How many waits for clients are watched now. */
+  int watched() {
+    return receptions.size();
   }
 
   private void begin(long deadlineNanos) {

@@ -1,5 +1,6 @@
 package dev.rollcall.server;
 
+import dev.rollcall.server.metrics.RequestMeter;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.ServerResponseHeaders;
@@ -11,12 +12,16 @@ import io.helidon.webserver.http.DirectHandlers;
  * limit of {@link HttpSettings}. Never a word of the request itself.
  */
 final class TransportProblems implements DirectHandler {
-  private TransportProblems() {}
+  private final RequestMeter meter;
 
-  static DirectHandlers handlers() {
+  private TransportProblems(RequestMeter meter) {
+    this.meter = meter;
+  }
+
+  static DirectHandlers handlers(RequestMeter meter) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (EventType event : EventType.values()) {
-      handlers.addHandler(event, new TransportProblems());
+      handlers.addHandler(event, new TransportProblems(meter));
     }
     return handlers.build();
   }
@@ -29,6 +34,8 @@ final class TransportProblems implements DirectHandler {
       ServerResponseHeaders headers,
       String message) {
     Problem problem = problem(ProblemType.ofStatus(status.code()));
+    int answered = problem.type().status();
+    meter.refused(answered / 100 + "xx", Integer.toString(answered));
     return TransportResponse.builder()
         .status(Status.create(problem.type().status()))
         .headers(headers)

@@ -67,6 +67,19 @@ public final class RawClient implements AutoCloseable {
     return in.read() == -1;
   }
 
+  /** Reads on and returns how many bytes came until the server closed or reset the connection. */
+  public long bytesUntilTheEnd() {
+    long bytes = 0;
+    try {
+      while (in.read() != -1) {
+        bytes++;
+      }
+    } catch (IOException reset) {
+      return bytes;
+    }
+    return bytes;
+  }
+
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (int b = in.read(); b != '\n'; b = in.read()) {

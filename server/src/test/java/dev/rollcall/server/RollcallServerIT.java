@@ -305,10 +305,12 @@ class RollcallServerIT {
         s.maxConnections(),
         s.idleTime(),
         Duration.ofMillis(200),
+        Duration.ofMillis(200),
         s.stopTime(),
         s.maxRequestLineBytes(),
         s.maxHeaderBytes(),
         s.maxBodyBytes(),
-        1);
+        1,
+        s.maxRequests());
   }
 }

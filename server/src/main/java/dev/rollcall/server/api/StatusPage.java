@@ -4,15 +4,13 @@ import dev.rollcall.catalog.Publication;
 import dev.rollcall.catalog.Publications;
 import dev.rollcall.catalog.Tenant;
 import dev.rollcall.events.Region;
-import dev.rollcall.events.TenantDay;
 import dev.rollcall.journal.Journal;
+import dev.rollcall.server.publishing.Backlog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /v1/status}: what is published and what is waiting to be. */
@@ -55,6 +53,7 @@ final class StatusPage {
     Tenant tenant = call.tenant();
     List<Publication> days =
         publications.at(tenant.id(), call.region(), call.snapshot().sequence());
+    LocalDate today = call.region().dayOf(clock.instant());
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return new Reply.Found(
         new Status(
@@ -63,9 +62,9 @@ final class StatusPage {
             call.region().code(),
             Regions.codes(tenant),
             now,
-            call.region().dayOf(now),
+            today,
             published(days),
-            waiting(tenant.id(), call.region(), days)));
+            waiting(tenant.id(), call.region(), days, today)));
   }
 
   private static Published published(List<Publication> days) {
@@ -80,18 +79,9 @@ final class StatusPage {
     return one.isAfter(other) ? one : other;
   }
 
-  private Waiting waiting(String tenant, Region region, List<Publication> days) {
-    Map<TenantDay, Long> done = new HashMap<>();
-    days.forEach(day -> done.put(day.day(), day.journalEvents()));
-    long events = 0;
-    int waitingDays = 0;
-    for (TenantDay day : journal.days(tenant)) {
-      if (day.region() == region) {
-        long more = journal.position(day).events() - done.getOrDefault(day, 0L);
-        events += Math.max(more, 0);
-        waitingDays += more > 0 ? 1 : 0;
-      }
-    }
-    return new Waiting(events, waitingDays);
+  private Waiting waiting(String tenant, Region region, List<Publication> days, LocalDate today) {
+    Backlog backlog = Backlog.of(journal, tenant, region, days, today.minusDays(1));
+    return new Waiting(
+        backlog.closedEvents() + backlog.openEvents(), backlog.closedDays() + backlog.openDays());
   }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.catalog.Edition;
 import dev.rollcall.catalog.Key;
 import dev.rollcall.catalog.Vendor;
 import dev.rollcall.events.Region;
+import dev.rollcall.server.OperatingSettings.LogFormat;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,7 @@ public final class Commands {
     line.registerConverter(Edition.class, Words.of(Edition.class));
     line.registerConverter(Vendor.class, Words.of(Vendor.class));
     line.registerConverter(Key.Purpose.class, Words.of(Key.Purpose.class));
+    line.registerConverter(LogFormat.class, Words.of(LogFormat.class));
     line.registerConverter(URI.class, Words::address);
     line.registerConverter(Instant.class, Words::instant);
     line.registerConverter(LocalDate.class, Words::date);

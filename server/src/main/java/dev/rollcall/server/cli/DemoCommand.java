@@ -5,6 +5,7 @@ import dev.rollcall.server.Settings;
 import dev.rollcall.server.demo.Demo;
 import dev.rollcall.server.demo.DemoSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +20,8 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {"  ./rollcall demo", "  ./rollcall demo --port 9000 --data /tmp/demo"})
 final class DemoCommand extends Task {
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+
   @Option(
       names = "--port",
       paramLabel = "PORT",
@@ -34,7 +37,7 @@ final class DemoCommand extends Task {
     Ports.check(port, this);
     Settings settings = Settings.standard().at(null, port);
     Path folder = common.data == null ? Path.of("demo-data") : common.data;
-    try (Stop _ = new Stop(Thread.currentThread()::interrupt)) {
+    try (Stop _ = new Stop(LONGEST_STOP, Thread.currentThread()::interrupt)) {
       Demo.run(
           DemoSettings.standard(folder),
           (data, lateDays) -> start(data, settings.withLateDays(lateDays)),

@@ -4,8 +4,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
+import dev.rollcall.server.traffic.RequestInHand;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.slf4j.event.KeyValuePair;
 
 /**
  * One line a message, whatever is in it.
@@ -14,6 +16,8 @@ import java.time.temporal.ChronoUnit;
  *   2026-11-21T10:15:30Z INFO  Published acme/cn: 3 days in 1.2 s
  *   2026-11-21T10:16:30Z ERROR The journal can not be written: IOException: No space left on device
  * </pre>
+ *
+ * What came up while a request was answered ends with the id of that request.
  */
 final class LogLine extends LayoutBase<ILoggingEvent> {
   private final boolean traces;
@@ -32,19 +36,39 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
     line.append(' ').append("%-5s".formatted(event.getLevel())).append(' ');
     appendOneLine(line, event.getFormattedMessage());
     IThrowableProxy failure = event.getThrowableProxy();
-    for (IThrowableProxy cause = failure; cause != null; cause = cause.getCause()) {
-      String name = cause.getClassName();
-      line.append(": ").append(name.substring(name.lastIndexOf('.') + 1));
-      if (cause.getMessage() != null) {
-        line.append(": ");
-        appendOneLine(line, cause.getMessage());
-      }
+    if (failure != null) {
+      line.append(": ");
+      appendOneLine(line, causes(failure));
     }
+    appendValues(line, event);
     line.append('\n');
     if (failure != null && traces) {
       line.append(ThrowableProxyUtil.asString(failure));
     }
     return line.toString();
+  }
+
+  /** A failure and what caused it, one after the other. */
+  static String causes(IThrowableProxy failure) {
+    StringBuilder text = new StringBuilder();
+    for (IThrowableProxy cause = failure; cause != null; cause = cause.getCause()) {
+      String name = cause.getClassName();
+      text.append(text.isEmpty() ? "" : ": ").append(name.substring(name.lastIndexOf('.') + 1));
+      if (cause.getMessage() != null) {
+        text.append(": ").append(cause.getMessage());
+      }
+    }
+    return text.toString();
+  }
+
+  private static void appendValues(StringBuilder line, ILoggingEvent event) {
+    if (event.getKeyValuePairs() != null) {
+      for (KeyValuePair pair : event.getKeyValuePairs()) {
+        line.append(' ').append(pair.key).append('=');
+        appendOneLine(line, String.valueOf(pair.value));
+      }
+    }
+    RequestInHand.current().ifPresent(request -> line.append(" request=").append(request.id()));
   }
 
   /** A line break that came in with a message must not begin what looks like a line of its own. */

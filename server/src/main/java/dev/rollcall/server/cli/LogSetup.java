@@ -6,42 +6,66 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Layout;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import dev.rollcall.server.OperatingSettings.LogFormat;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends log lines to standard error: our own from INFO on, those of libraries from WARN on. {@code
  * ROLLCALL_LOG} names another level for our own, {@code ROLLCALL_DEBUG} shows where failures
- * happened. In code and not in XML, which would take longer to read than everything else a short
- * command does.
+ * happened. Text until {@link #write} says otherwise. In code and not in XML, which would take
+ * longer to read than everything else a short command does.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final String OURS = "dev.rollcall";
+  private static final String CONSOLE = "stderr";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
     if (System.getProperty("logback.configurationFile") != null) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
-    LogLine line = new LogLine(!env("ROLLCALL_DEBUG", "").isEmpty());
-    line.setContext(context);
-    line.start();
-    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
-    encoder.setContext(context);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setLayout(line);
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);
-    console.setName("stderr");
+    console.setName(CONSOLE);
     console.setTarget("System.err");
-    console.setEncoder(encoder);
+    console.setEncoder(encoder(context, LogFormat.TEXT));
     console.start();
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(console);
     context.getLogger(OURS).setLevel(Level.toLevel(env("ROLLCALL_LOG", "info"), Level.INFO));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /** From now on log lines are written so. Without effect where somebody configured Logback. */
+  static void write(LogFormat format) {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+        && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE)
+            instanceof ConsoleAppender<ILoggingEvent> console) {
+      console.setEncoder(encoder(context, format));
+    }
+  }
+
+  private static LayoutWrappingEncoder<ILoggingEvent> encoder(
+      LoggerContext context, LogFormat format) {
+    boolean traces = !env("ROLLCALL_DEBUG", "").isEmpty();
+    Layout<ILoggingEvent> line =
+        switch (format) {
+          case TEXT -> new LogLine(traces);
+          case JSON -> new JsonLogLine(traces);
+        };
+    line.setContext(context);
+    line.start();
+    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
+    encoder.setContext(context);
+    encoder.setCharset(StandardCharsets.UTF_8);
+    encoder.setLayout(line);
+    encoder.start();
+    return encoder;
   }
 
   private static String env(String name, String otherwise) {

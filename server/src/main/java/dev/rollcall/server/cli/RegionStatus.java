@@ -1,16 +1,15 @@
 package dev.rollcall.server.cli;
 
-import dev.rollcall.catalog.Publication;
 import dev.rollcall.catalog.Tenant;
 import dev.rollcall.events.Region;
 import dev.rollcall.events.TenantDay;
 import dev.rollcall.facts.PublishedDay;
 import dev.rollcall.facts.Snapshot;
+import dev.rollcall.server.publishing.Backlog;
 import dev.rollcall.server.publishing.Publishing;
 import dev.rollcall.server.publishing.PublishingNote;
 import dev.rollcall.server.publishing.PublishingNotes;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,26 +41,19 @@ record RegionStatus(
 
   static RegionStatus of(Stores stores, Tenant tenant, Region region) {
     Snapshot snapshot = stores.facts().snapshot(tenant.id(), region);
-    Map<LocalDate, Long> published = new HashMap<>();
-    for (Publication day :
-        stores.catalog().publications().at(tenant.id(), region, snapshot.sequence())) {
-      published.put(day.day().day(), day.journalEvents());
-    }
-    LocalDate lastClosed = Publishing.lastClosedDay(region, stores.clock().instant());
+    Backlog backlog =
+        Backlog.of(
+            stores.journal(),
+            tenant.id(),
+            region,
+            stores.catalog().publications().at(tenant.id(), region, snapshot.sequence()),
+            Publishing.lastClosedDay(region, stores.clock().instant()));
     long events = 0;
     int days = 0;
-    int waitingDays = 0;
-    long waitingEvents = 0;
     for (TenantDay day : stores.journal().days(tenant.id())) {
       if (day.region() == region) {
-        long held = stores.journal().position(day).events();
-        long news = held - published.getOrDefault(day.day(), 0L);
-        events += held;
+        events += stores.journal().position(day).events();
         days++;
-        if (news > 0 && !day.day().isAfter(lastClosed)) {
-          waitingDays++;
-          waitingEvents += news;
-        }
       }
     }
     return new RegionStatus(
@@ -71,8 +63,8 @@ record RegionStatus(
         days,
         snapshot.days().size(),
         snapshot.days().isEmpty() ? null : snapshot.days().lastKey(),
-        waitingDays,
-        waitingEvents,
+        backlog.closedDays(),
+        backlog.closedEvents(),
         new PublishingNotes(stores.folder().publishing()).read(tenant.id(), region),
         problems(stores, snapshot));
   }

@@ -6,7 +6,6 @@ import dev.rollcall.events.Region;
 import dev.rollcall.rollup.Progress;
 import dev.rollcall.server.DataFolder;
 import dev.rollcall.server.FolderLock;
-import dev.rollcall.server.HttpSettings;
 import dev.rollcall.server.Parts;
 import dev.rollcall.server.RollcallServer;
 import dev.rollcall.server.Settings;
@@ -17,6 +16,8 @@ import dev.rollcall.server.console.Console;
 import dev.rollcall.server.demo.DemoServer;
 import dev.rollcall.server.feishu.FeishuSurface;
 import dev.rollcall.server.intake.Intake;
+import dev.rollcall.server.metrics.Metrics;
+import dev.rollcall.server.metrics.RollupMeter;
 import dev.rollcall.server.publishing.DailyPublisher;
 import dev.rollcall.server.publishing.Publishing;
 import dev.rollcall.server.publishing.SealingOfOldDays;
@@ -25,6 +26,7 @@ import dev.rollcall.server.sandbox.Sandbox;
 import dev.rollcall.server.wecom.WecomSurface;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +97,8 @@ final class Serving implements DemoServer {
       FolderLock lock, Stores stores, Settings settings, Faults faults, Clock clock) {
     stores.journal().recover();
     Parts parts = stores.parts();
-    Publishing publishing = stores.publishing();
+    Metrics metrics = new Metrics();
+    Publishing publishing = stores.publishing(rollup -> new RollupMeter(rollup, metrics));
     DailyPublisher publisher =
         new DailyPublisher(
             stores.catalog().tenants(),
@@ -112,14 +115,15 @@ final class Serving implements DemoServer {
     }
     surfaces.addAll(
         List.of(
-            new Intake(parts, settings.intake()),
+            new Intake(parts, settings.intake(), metrics.events()),
             feishu,
             new WecomSurface(parts, settings.wecom(), faults),
             new OpenApi(),
             new ReadApi(parts),
             new Console()));
-    RollcallServer server = RollcallServer.start(settings.http(), parts, surfaces);
-    URI address = address(settings.http(), server.port());
+    RollcallServer server =
+        RollcallServer.start(settings.http(), settings.operating(), parts, surfaces, metrics);
+    URI address = address(settings, server.port());
     lock.note("process %d, %s".formatted(ProcessHandle.current().pid(), address));
     return new Serving(lock, stores, server, feishu, publishing, publisher, address);
   }
@@ -131,10 +135,17 @@ final class Serving implements DemoServer {
   }
 
   /** An address to listen on everywhere is none to go to. */
-  private static URI address(HttpSettings http, int port) {
-    boolean everywhere = http.host().equals("0.0.0.0") || http.host().equals("::");
-    String host = everywhere ? "127.0.0.1" : http.host();
-    return URI.create("http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port));
+  private static URI address(Settings settings, int port) {
+    String asked = settings.http().host();
+    String host = asked.equals("0.0.0.0") || asked.equals("::") ? "127.0.0.1" : asked;
+    String scheme = settings.operating().tls() == null ? "http" : "https";
+    return URI.create(
+        "%s://%s:%d".formatted(scheme, host.contains(":") ? "[" + host + "]" : host, port));
+  }
+
+  /** Watches the journal and does something some time after it has failed. */
+  JournalWatch watchJournal(Duration faultTime, Runnable then) {
+    return new JournalWatch(stores.journal(), faultTime, then);
   }
 
   /** What to do once days are published by themselves. */

@@ -1,5 +1,6 @@
 package dev.rollcall.server.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -8,20 +9,20 @@ import java.util.concurrent.TimeUnit;
  * until the server is down: this is closed last.
  */
 final class Stop implements AutoCloseable {
-  /** After that the process ends whatever is still going on. */
-  private static final long LONGEST_SECONDS = 30;
-
   private final CountDownLatch wished = new CountDownLatch(1);
   private final CountDownLatch done = new CountDownLatch(1);
+  private final Duration longest;
   private final Runnable stopper;
   private final Thread hook = new Thread(this::stopping, "stop");
 
   /**
    * Waits for the wish.
    *
+   * @param longest after that the process ends whatever is still going on
    * @param stopper what to do once it comes, besides waking {@link #await}
    */
-  Stop(Runnable stopper) {
+  Stop(Duration longest, Runnable stopper) {
+    this.longest = longest;
     this.stopper = stopper;
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -35,11 +36,16 @@ final class Stop implements AutoCloseable {
     }
   }
 
+  /** Wishes so, from within. */
+  void wish() {
+    wished.countDown();
+  }
+
   private void stopping() {
     wished.countDown();
     stopper.run();
     try {
-      if (!done.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+      if (!done.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         Thread.currentThread().interrupt();
       }
     } catch (InterruptedException _) {

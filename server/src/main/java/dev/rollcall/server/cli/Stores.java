@@ -18,6 +18,7 @@ import dev.rollcall.server.publishing.Publishing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,12 @@ final class Stores implements AutoCloseable {
 
   /** What publishes days. */
   Publishing publishing() {
-    return new Publishing(folder, rollup()::run, clock);
+    return publishing(rollup -> rollup);
+  }
+
+  /** What publishes days, each roll-up as the wrapping makes it. */
+  Publishing publishing(UnaryOperator<Publishing.RollupRun> wrapping) {
+    return new Publishing(folder, wrapping.apply(rollup()::run), clock);
   }
 
   /** What counts days and publishes them. */

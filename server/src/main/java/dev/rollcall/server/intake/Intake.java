@@ -16,6 +16,8 @@ import dev.rollcall.server.ProblemType;
 import dev.rollcall.server.Surface;
 import dev.rollcall.server.access.KeyAccess;
 import dev.rollcall.server.access.KeyAccess.Verdict;
+import dev.rollcall.server.metrics.EventMeter;
+import dev.rollcall.server.metrics.Metrics;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -58,8 +60,14 @@ public final class Intake implements Surface {
   private final MemoryBudget memory;
   private final TenantGate gate;
   private final TimeWindow times;
+  private final EventMeter meter;
 
+  /** One whose counts nobody reads. */
   public Intake(Parts parts, IntakeSettings settings) {
+    this(parts, settings, new Metrics().events());
+  }
+
+  public Intake(Parts parts, IntakeSettings settings, EventMeter meter) {
     this.catalog = parts.catalog();
     this.journal = parts.journal();
     this.clock = parts.clock();
@@ -69,6 +77,7 @@ public final class Intake implements Surface {
     this.memory = new MemoryBudget(settings.maxBytesInMemory());
     this.gate = new TenantGate(settings.maxRequestsPerTenant());
     this.times = settings.times();
+    this.meter = meter;
   }
 
   @Override
@@ -155,6 +164,7 @@ public final class Intake implements Surface {
       if (verdicts.accepted() > 0) {
         journal.append(verdicts.batch());
       }
+      verdicts.countInto(meter);
       return new Outcome.Answered(verdicts);
     } catch (JournalBusy e) {
       LOG.warn("The journal is busy: {}", e.getMessage());

@@ -10,6 +10,7 @@ import dev.rollcall.events.RejectionReason;
 import dev.rollcall.events.TenantDay;
 import dev.rollcall.journal.JournalBatch;
 import dev.rollcall.server.JsonText;
+import dev.rollcall.server.metrics.EventMeter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -71,6 +72,12 @@ final class Verdicts implements EventSink {
   /** How many were accepted. */
   int accepted() {
     return accepted;
+  }
+
+  /** Counts what became of the events; only once the accepted ones are on disk. */
+  void countInto(EventMeter meter) {
+    meter.accepted(accepted);
+    rejected.forEach(event -> meter.rejected(event.rejection().reason()));
   }
 
   /** {@code {"accepted":498,"rejected":[{"index":3,"reason":"missing_field","detail":"..."}]}}. */
