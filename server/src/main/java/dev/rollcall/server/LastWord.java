@@ -1,6 +1,6 @@
 package dev.rollcall.server;
 
-import dev.rollcall.server.traffic.LoggedPath;
+import dev.rollcall.server.traffic.LoggedRequest;
 import io.helidon.http.HttpException;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
@@ -34,8 +34,8 @@ final class LastWord implements Surface {
     }
     LOG.error(
         "{} {} failed",
-        LoggedPath.of(request.prologue().method().text()),
-        LoggedPath.of(request.prologue().uriPath().rawPath()),
+        LoggedRequest.method(request.prologue()),
+        LoggedRequest.path(request.prologue()),
         fault);
     new Problem(ProblemType.INTERNAL_ERROR, FAULT).send(response);
   }

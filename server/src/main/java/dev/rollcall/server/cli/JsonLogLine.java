@@ -41,8 +41,8 @@ final class JsonLogLine extends LayoutBase<ILoggingEvent> {
     }
     IThrowableProxy failure = event.getThrowableProxy();
     if (failure != null) {
-      member(line, "error", LogLine.causes(failure));
-      if (traces) {
+      member(line, "error", LogLine.causes(event));
+      if (traces && !event.getLoggerName().startsWith(LogLine.HTTP_LIBRARY)) {
         member(line, "stack", ThrowableProxyUtil.asString(failure));
       }
     }

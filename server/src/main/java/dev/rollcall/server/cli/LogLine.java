@@ -20,6 +20,9 @@ import org.slf4j.event.KeyValuePair;
  * What came up while a request was answered ends with the id of that request.
  */
 final class LogLine extends LayoutBase<ILoggingEvent> {
+  /** Its failures quote what the client sent. */
+  static final String HTTP_LIBRARY = "io.helidon.";
+
   private final boolean traces;
 
   /**
@@ -38,23 +41,25 @@ final class LogLine extends LayoutBase<ILoggingEvent> {
     IThrowableProxy failure = event.getThrowableProxy();
     if (failure != null) {
       line.append(": ");
-      appendOneLine(line, causes(failure));
+      appendOneLine(line, causes(event));
     }
     appendValues(line, event);
     line.append('\n');
-    if (failure != null && traces) {
+    if (failure != null && traces && !event.getLoggerName().startsWith(HTTP_LIBRARY)) {
       line.append(ThrowableProxyUtil.asString(failure));
     }
     return line.toString();
   }
 
-  /** A failure and what caused it, one after the other. */
-  static String causes(IThrowableProxy failure) {
+  /** The failure of a message and what caused it, one after the other. */
+  static String causes(ILoggingEvent event) {
+    boolean quoting = event.getLoggerName().startsWith(HTTP_LIBRARY);
     StringBuilder text = new StringBuilder();
-    for (IThrowableProxy cause = failure; cause != null; cause = cause.getCause()) {
+    IThrowableProxy cause = event.getThrowableProxy();
+    for (; cause != null; cause = cause.getCause()) {
       String name = cause.getClassName();
       text.append(text.isEmpty() ? "" : ": ").append(name.substring(name.lastIndexOf('.') + 1));
-      if (cause.getMessage() != null) {
+      if (cause.getMessage() != null && !quoting) {
         text.append(": ").append(cause.getMessage());
       }
     }

@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final String OURS = "dev.rollcall";
+
+  /** Says in each line what the client sent, whenever an answer could not be sent to its end. */
+  private static final String QUOTING = "io.helidon.webserver.http.ErrorHandlers";
+
   private static final String CONSOLE = "stderr";
 
   @Override
@@ -37,6 +41,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(console);
+    context.getLogger(QUOTING).setLevel(Level.OFF);
     context.getLogger(OURS).setLevel(Level.toLevel(env("ROLLCALL_LOG", "info"), Level.INFO));
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -73,8 +73,8 @@ public final class Requests implements Filter {
     ACCESS
         .atInfo()
         .addKeyValue("surface", inHand.surface().word())
-        .addKeyValue("method", LoggedPath.of(prologue.method().text()))
-        .addKeyValue("path", LoggedPath.of(prologue.uriPath().rawPath()))
+        .addKeyValue("method", LoggedRequest.method(prologue))
+        .addKeyValue("path", LoggedRequest.path(prologue))
         .addKeyValue("status", status)
         .addKeyValue("cause", inHand.cause(status))
         .addKeyValue("micros", nanos / 1000)
