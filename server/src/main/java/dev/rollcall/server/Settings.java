@@ -105,7 +105,13 @@ public record Settings(
   /** The same without the vendors' rate limits. */
   public Settings withoutLimits() {
     return new Settings(
-        http, operating, intake, feishu.withLimits(false), wecom.withLimits(false), publishing, stores);
+        http,
+        operating,
+        intake,
+        feishu.withLimits(false),
+        wecom.withLimits(false),
+        publishing,
+        stores);
   }
 
   /** The same with everything on that a vendor's platform would hold against a client. */

@@ -106,7 +106,8 @@ final class Serve extends Task {
     Optional<String> fault = Optional.empty();
     Duration longest = settings.http().stopTime().plus(CLOSING);
     try (Stop stop = new Stop(longest, () -> {});
-        Serving serving = Serving.start(
+        Serving serving =
+            Serving.start(
                 DataFolder.openOrCreate(common.data()),
                 settings,
                 sandbox ? Faults.onDemand() : Faults.none(),
