@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.common.util.http.apache.DefaultApacheHttpClientBuilder;
 import me.chanjar.weixin.cp.api.WxCpService;
 import me.chanjar.weixin.cp.api.impl.WxCpServiceImpl;
 import me.chanjar.weixin.cp.bean.external.WxCpUserExternalGroupChatStatistic;
@@ -29,8 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** WxJava 4.7.7, unmodified, told nothing but another base address. */
+/** WxJava 4.7.7, unmodified, told nothing but another base address, and patience. */
 final class WxJavaIT {
+  /** Its own 5 seconds are less than a wrong secret takes on a machine with much else to do. */
+  private static final int PATIENCE_MILLIS = 60_000;
+
   @TempDir private static Path folder;
   private static WecomServer server;
 
@@ -50,6 +54,9 @@ final class WxJavaIT {
     config.setCorpId(corp);
     config.setCorpSecret(secret);
     config.setBaseApiUrl(server.base());
+    DefaultApacheHttpClientBuilder patient = DefaultApacheHttpClientBuilder.get();
+    patient.setSoTimeout(PATIENCE_MILLIS);
+    config.setApacheHttpClientBuilder(patient);
     WxCpServiceImpl client = new WxCpServiceImpl();
     client.setWxCpConfigStorage(config);
     return client;
