@@ -104,8 +104,7 @@ final class Serve extends Task {
   /** Serves until it is to stop, or the journal has failed: then it returns what went wrong. */
   private Optional<String> serve(Settings settings) {
     Optional<String> fault = Optional.empty();
-    Duration longest = settings.http().stopTime().plus(CLOSING);
-    try (Stop stop = new Stop(longest, () -> {});
+    try (Stop stop = new Stop(longestStop(settings), () -> {});
         Serving serving =
             Serving.start(
                 DataFolder.openOrCreate(common.data()),
@@ -124,6 +123,11 @@ final class Serve extends Task {
       LOG.warn("Not everything could be closed", e);
     }
     return fault;
+  }
+
+  /** How long a server may take from being told to stop to its end. */
+  static Duration longestStop(Settings settings) {
+    return settings.http().stopTime().plus(CLOSING);
   }
 
   /** Tells what is allowed but hardly meant. */

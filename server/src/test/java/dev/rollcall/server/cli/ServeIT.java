@@ -62,12 +62,12 @@ class ServeIT {
 
   @Test
   void aServerThatIsStoppedEndsWithStatusZero() throws IOException {
-    try (RunningServe serve = new RunningServe(folder.resolve("data"))) {
+    RunningServe serve = new RunningServe(folder.resolve("data"));
+    try (serve) {
       assertThat(ask(serve.address().getPort(), "GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n"))
           .isEqualTo(200);
-      serve.close();
-      assertThat(serve.status()).isZero();
     }
+    assertThat(serve.status()).isZero();
   }
 
   @Test

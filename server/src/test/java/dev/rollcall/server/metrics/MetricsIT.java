@@ -24,6 +24,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,35 @@ class MetricsIT {
         .containsExactly("cause", "days", "le", "reason", "region", "status", "surface");
     assertThat(String.join("\n", scrape.lines()))
         .doesNotContain("acme", "behind", "u17", "cli_crm", key);
+  }
+
+  @Test
+  void thePageForOperatorsListsEveryNameAndNoOther() throws IOException {
+    send(event("1", "2026-11-18T09:00:00Z"));
+    publish("acme", "2026-11-17", 0);
+    String page = Files.readString(Path.of("../docs/operating.md"));
+    page = page.substring(page.indexOf("## Metrics"), page.indexOf("Worth an alert"));
+    Set<String> listed = new TreeSet<>();
+    for (String line : page.lines().filter(line -> line.startsWith("| `rollcall_")).toList()) {
+      String[] names = line.split("\\|", -1)[1].strip().replace("`", "").split(" ", -1);
+      String stem = names[0].replaceFirst("_(bucket|count)$", "");
+      for (String name : names) {
+        listed.add(name.startsWith("_") ? stem + name : name);
+      }
+    }
+    Set<String> shown = new TreeSet<>();
+    for (String line : scrape().lines()) {
+      if (line.startsWith("rollcall_")) {
+        shown.add(line.replaceFirst("[{ ].*", ""));
+      }
+    }
+    shown.addAll(
+        Set.of(
+            "rollcall_rollup_seconds_count",
+            "rollcall_rollup_seconds_sum",
+            "rollcall_rollup_seconds_max",
+            "rollcall_days_published_total"));
+    assertThat(listed).containsExactlyElementsOf(shown);
   }
 
   @Test

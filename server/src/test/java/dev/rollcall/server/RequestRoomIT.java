@@ -1,0 +1,114 @@
+package dev.rollcall.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens when more requests of one surface are under way than may be. */
+class RequestRoomIT {
+  private static final int MOST = 3;
+
+  private final Semaphore entered = new Semaphore(0);
+  private final CountDownLatch leave = new CountDownLatch(1);
+  @TempDir private Path folder;
+  private Parts parts;
+  private RollcallServer server;
+
+  @BeforeEach
+  void start() {
+    parts = TestParts.in(folder);
+    HttpSettings s = HttpSettings.at("127.0.0.1", 0);
+    server =
+        RollcallServer.start(
+            new HttpSettings(
+                s.host(),
+                s.port(),
+                s.maxConnections(),
+                s.idleTime(),
+                s.receiveTime(),
+                s.sendTime(),
+                s.stopTime(),
+                s.maxRequestLineBytes(),
+                s.maxHeaderBytes(),
+                s.maxBodyBytes(),
+                s.maxChunkedBodies(),
+                MOST),
+            parts,
+            List.of(this::register));
+  }
+
+  private void register(HttpRouting.Builder routing) {
+    routing.get(
+        "/open-apis/waits",
+        (_, response) -> {
+          entered.release();
+          leave.await();
+          response.send("done".getBytes(StandardCharsets.UTF_8));
+        });
+    routing.any(
+        "/v1/events", (_, response) -> response.send("kept".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @AfterEach
+  void stop() {
+    leave.countDown();
+    server.close();
+    parts.catalog().close();
+  }
+
+  @Test
+  void whatDoesNotFitIsToldToComeBackAndOthersAreNotTouched() throws IOException {
+    List<RawClient> waiting = new ArrayList<>();
+    try {
+      for (int i = 0; i < MOST; i++) {
+        RawClient client = new RawClient(server.port());
+        waiting.add(client);
+        client.write(get("/open-apis/waits"));
+      }
+      entered.acquireUninterruptibly(MOST);
+      RawClient.Answer refused = ask("/open-apis/waits");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.headers()).contains("Retry-After: 1");
+      assertThat(refused.body()).contains("/problems/busy");
+      assertThat(ask("/open-apis/other").status()).isEqualTo(503);
+      assertThat(ask("/v1/events").status()).isEqualTo(200);
+      assertThat(ask("/v1/nothing").status()).isEqualTo(404);
+      assertThat(ask("/readyz").status()).isEqualTo(200);
+      assertThat(ask("/metrics").status()).isEqualTo(200);
+      leave.countDown();
+      for (RawClient client : waiting) {
+        assertThat(client.read().status()).isEqualTo(200);
+      }
+      // An answer is read a moment before its place is free.
+      while (ask("/open-apis/waits").status() == 503) {
+        Thread.onSpinWait();
+      }
+      assertThat(ask("/open-apis/waits").status()).isEqualTo(200);
+    } finally {
+      for (RawClient client : waiting) {
+        client.close();
+      }
+    }
+  }
+
+  private RawClient.Answer ask(String path) throws IOException {
+    try (RawClient client = new RawClient(server.port())) {
+      return client.ask(get(path));
+    }
+  }
+
+  private static String get(String path) {
+    return "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
+  }
+}
