@@ -2,6 +2,7 @@ package dev.rollcall.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,13 @@ final class Jar {
 
   /** Runs a command to its end; its CPU is read until its last hundredth of a second. */
   Run run(String... arguments) throws IOException, InterruptedException {
+    Path said = Files.createTempFile("rollcall", ".out");
     Stopwatch watch = new Stopwatch();
-    Process process = builder(arguments).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    Process process =
+        builder(arguments)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(said.toFile())
+            .start();
     LinuxProcess linux = new LinuxProcess(process.pid());
     double cpu = 0;
     long peak = 0;
@@ -51,7 +57,8 @@ final class Jar {
       peak = Math.max(peak, linux.peakMebibytes());
     }
     double wall = watch.wallSeconds();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String out = Files.readString(said);
+    Files.delete(said);
     if (process.exitValue() != 0) {
       throw new IllegalStateException(String.join(" ", arguments) + " failed: " + out);
     }
