@@ -19,7 +19,7 @@ while read -r line; do
   answer=$(eval "${line/TOKEN=/printf %s }")
   [[ $line == TOKEN=* ]] && TOKEN=$answer && continue
   echo "${answer:0:300}"
-  grep -qE '"(accepted":1|code":0|published|app)' <<< "$answer"
+  grep -qE '"(accepted":1|(err)?code":0|published|app)' <<< "$answer"
 done < "$work/lines"
 
 # The page itself, where there is a browser.
