@@ -11,11 +11,13 @@ import dev.rollcall.facts.Snapshot;
 import dev.rollcall.facts.Usage;
 import dev.rollcall.facts.UsageKey;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -59,29 +61,46 @@ public final class AppUsage {
   }
 
   private Optional<AppUsagePeriod> count(String app, NavigableMap<LocalDate, PublishedDay> period) {
-    Map<Form, UsageSum> forms = new EnumMap<>(Form.class);
-    for (Form form : Form.values()) {
-      UsageSum sum = sum(period.values(), UsageKey.of(app, form));
-      if (!sum.people().isEmpty()) {
-        forms.put(form, sum);
-      }
-    }
-    if (forms.isEmpty()) {
+    if (period.isEmpty()) {
       return Optional.empty();
     }
     PublishedDay last = period.lastEntry().getValue();
     Directory directory = facts.directory(last);
-    RoaringBitmap newcomers = sum(period.values(), UsageKey.newcomers(app)).people();
-    RoaringBitmap ever =
-        facts.usage(last, UsageKey.ever(app)).map(Usage::people).orElseGet(RoaringBitmap::new);
-    return Optional.of(AppUsagePeriod.count(app, directory, forms, newcomers, ever));
+    Map<Form, UsageSum> forms = new EnumMap<>(Form.class);
+    RoaringBitmap newcomers = new RoaringBitmap();
+    RoaringBitmap ever = new RoaringBitmap();
+    for (PublishedDay day : period.values()) {
+      Map<UsageKey, Usage> used = facts.usages(day, keys(app, day.equals(last)));
+      for (Form form : Form.values()) {
+        Usage usage = used.get(UsageKey.of(app, form));
+        if (usage != null && !usage.people().isEmpty()) {
+          forms.computeIfAbsent(form, _ -> new UsageSum()).add(usage);
+        }
+      }
+      add(used.get(UsageKey.newcomers(app)), newcomers);
+      add(used.get(UsageKey.ever(app)), ever);
+    }
+    return forms.isEmpty()
+        ? Optional.empty()
+        : Optional.of(AppUsagePeriod.count(app, directory, forms, newcomers, ever));
   }
 
-  private UsageSum sum(Collection<PublishedDay> days, UsageKey key) {
-    UsageSum sum = new UsageSum();
-    for (PublishedDay day : days) {
-      facts.usage(day, key).ifPresent(sum::add);
+  private static void add(@Nullable Usage usage, RoaringBitmap people) {
+    if (usage != null) {
+      people.or(usage.people());
     }
-    return sum;
+  }
+
+  /** What is to be read of a day; who ever used the app, of the last one only. */
+  private static List<UsageKey> keys(String app, boolean last) {
+    List<UsageKey> keys = new ArrayList<>();
+    for (Form form : Form.values()) {
+      keys.add(UsageKey.of(app, form));
+    }
+    keys.add(UsageKey.newcomers(app));
+    if (last) {
+      keys.add(UsageKey.ever(app));
+    }
+    return keys;
   }
 }

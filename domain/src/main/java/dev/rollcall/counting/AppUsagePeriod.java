@@ -138,15 +138,9 @@ public final class AppUsagePeriod {
 
     static FormUsage count(Directory directory, UsageSum sum) {
       int[] people = TreePass.people(directory.tree(), directory.memberships(), sum.people());
-      if (!sum.hasAmounts()) {
-        return new FormUsage(people, NONE, NONE);
-      }
-      return new FormUsage(
-          people, sums(directory, sum, sum.views()), sums(directory, sum, sum.opens()));
-    }
-
-    private static long[] sums(Directory directory, UsageSum sum, long[] amounts) {
-      return TreePass.sums(directory.tree(), directory.memberships(), sum.people(), amounts);
+      return sum.hasAmounts()
+          ? new FormUsage(people, sum.views(directory), sum.opens(directory))
+          : new FormUsage(people, NONE, NONE);
     }
 
     /** Distinct people who used this form. */

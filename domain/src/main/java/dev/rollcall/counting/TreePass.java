@@ -83,7 +83,8 @@ public final class TreePass {
     return sums(tree, memberships, people, person -> amounts[person]);
   }
 
-  private static long[] sums(
+  /** As above, for amounts that are asked for by person number. */
+  static long[] sums(
       DepartmentTree tree,
       Memberships memberships,
       RoaringBitmap people,

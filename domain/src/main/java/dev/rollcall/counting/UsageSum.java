@@ -1,5 +1,6 @@
 package dev.rollcall.counting;
 
+import dev.rollcall.directory.Directory;
 import dev.rollcall.facts.Usage;
 import java.util.Arrays;
 import org.roaringbitmap.BatchIterator;
@@ -13,8 +14,13 @@ final class UsageSum {
   private static final int PEOPLE_PER_BATCH = 1024;
 
   private final RoaringBitmap people = new RoaringBitmap();
-  private long[] views = {};
-  private long[] opens = {};
+
+  /** By person number: page views, then opens; side by side because both change together. */
+  private long[] amounts = {};
+
+  private final int[] numbers = new int[PEOPLE_PER_BATCH];
+  private final int[] views = new int[PEOPLE_PER_BATCH];
+  private final int[] opens = new int[PEOPLE_PER_BATCH];
 
   void add(Usage usage) {
     if (usage.people().isEmpty()) {
@@ -27,20 +33,26 @@ final class UsageSum {
   }
 
   private void addAmounts(Usage usage) {
-    int size = usage.people().last() + 1;
-    if (views.length < size) {
-      views = Arrays.copyOf(views, size);
-      opens = Arrays.copyOf(opens, size);
+    int size = 2 * (usage.people().last() + 1);
+    if (amounts.length < size) {
+      amounts = Arrays.copyOf(amounts, size);
     }
-    int[] batch = new int[PEOPLE_PER_BATCH];
     int n = 0;
-    BatchIterator numbers = usage.people().getBatchIterator();
-    while (numbers.hasNext()) {
-      int length = numbers.nextBatch(batch);
-      for (int i = 0; i < length; i++, n++) {
-        views[batch[i]] += usage.views().at(n);
-        opens[batch[i]] += usage.opens().at(n);
-      }
+    BatchIterator set = usage.people().getBatchIterator();
+    while (set.hasNext()) {
+      int length = set.nextBatch(numbers);
+      usage.views().copyTo(views, n, length);
+      usage.opens().copyTo(opens, n, length);
+      addBatch(length);
+      n += length;
+    }
+  }
+
+  private void addBatch(int length) {
+    long[] sums = amounts;
+    for (int i = 0; i < length; i++) {
+      sums[2 * numbers[i]] += views[i];
+      sums[2 * numbers[i] + 1] += opens[i];
     }
   }
 
@@ -51,16 +63,21 @@ final class UsageSum {
 
   /** Whether there are amounts at all. */
   boolean hasAmounts() {
-    return views.length > 0;
+    return amounts.length > 0;
   }
 
-  /** Page views by person number. */
-  long[] views() {
-    return views;
+  /** Page views of every department's subtree (S9), by preorder position. */
+  long[] views(Directory directory) {
+    return sums(directory, 0);
   }
 
-  /** Opens by person number. */
-  long[] opens() {
-    return opens;
+  /** Opens of every department's subtree (S9), by preorder position. */
+  long[] opens(Directory directory) {
+    return sums(directory, 1);
+  }
+
+  private long[] sums(Directory directory, int column) {
+    return TreePass.sums(
+        directory.tree(), directory.memberships(), people, person -> amounts[2 * person + column]);
   }
 }

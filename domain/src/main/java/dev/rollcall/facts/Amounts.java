@@ -67,6 +67,27 @@ public final class Amounts {
     return (packed[1 + n / perByte] >>> (n % perByte * width)) & ((1 << width) - 1);
   }
 
+  /** Puts the numbers of {@code length} people, from the n-th on, into an array from 0 on. */
+  public void copyTo(int[] into, int n, int length) {
+    int width = packed[0];
+    if (width == 0) {
+      Arrays.fill(into, 0, length, number(1, Integer.BYTES));
+    } else if (width < Byte.SIZE) {
+      int mask = (1 << width) - 1;
+      for (int i = 0, bit = n * width; i < length; i++, bit += width) {
+        into[i] = (packed[1 + (bit >>> 3)] >>> (bit & 7)) & mask;
+      }
+    } else if (width == Byte.SIZE) {
+      for (int i = 0; i < length; i++) {
+        into[i] = packed[1 + n + i] & 0xFF;
+      }
+    } else {
+      for (int i = 0; i < length; i++) {
+        into[i] = at(n + i);
+      }
+    }
+  }
+
   /** The sum of all. */
   public long sum() {
     long sum = 0;
@@ -88,6 +109,11 @@ public final class Amounts {
 
   /** Reads {@code count} numbers from their packed form. */
   public static Amounts fromBytes(byte[] bytes, int count) {
+    return over(bytes.clone(), count);
+  }
+
+  /** As {@link #fromBytes}, without a copy; the bytes must never change. */
+  static Amounts over(byte[] bytes, int count) {
     int width = bytes.length == 0 ? -1 : bytes[0];
     boolean same = width == 0 && bytes.length == 1 + Integer.BYTES;
     boolean each =
@@ -96,7 +122,7 @@ public final class Amounts {
       throw new IllegalArgumentException(
           "not the amounts of %d people: width %d, %d bytes".formatted(count, width, bytes.length));
     }
-    return new Amounts(bytes.clone(), count);
+    return new Amounts(bytes, count);
   }
 
   private static int width(int all) {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -83,8 +84,19 @@ public final class FactFolder {
 
   /** One usage of a day. */
   public PackedUsage usage(Manifest.Stored file, Manifest.Entry entry) {
-    List<byte[]> values = read(file, List.of(entry.people(), entry.views(), entry.opens()));
-    return new PackedUsage(entry.count(), values.get(0), values.get(1), values.get(2));
+    return usages(file, List.of(entry)).getFirst();
+  }
+
+  /** Several usages of a day, in the order of the entries. */
+  public List<PackedUsage> usages(Manifest.Stored file, List<Manifest.Entry> entries) {
+    List<Manifest.Blob> blobs =
+        entries.stream()
+            .flatMap(entry -> Stream.of(entry.people(), entry.views(), entry.opens()))
+            .toList();
+    Iterator<byte[]> values = read(file, blobs).iterator();
+    return entries.stream()
+        .map(entry -> new PackedUsage(entry.count(), values.next(), values.next(), values.next()))
+        .toList();
   }
 
   /** The whole of a file, once its SHA-256 has been checked. */

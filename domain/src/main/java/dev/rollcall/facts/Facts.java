@@ -10,11 +10,13 @@ import dev.rollcall.directory.Roster;
 import dev.rollcall.directory.RosterBytes;
 import dev.rollcall.events.Region;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -114,6 +116,37 @@ public final class Facts {
         usages.get(
             new DayUsage(day.manifest(), key),
             _ -> folder.usage(manifest.manifest().usages(), entry).unpack()));
+  }
+
+  /**
+   * Several usages of a day, read in one go; those that there are, in no order of their own. As
+   * {@link #usage}, each is kept.
+   */
+  public Map<UsageKey, Usage> usages(PublishedDay day, Collection<UsageKey> keys) {
+    DayManifest manifest = indexed(day);
+    List<DayUsage> wanted =
+        keys.stream()
+            .filter(manifest.entries()::containsKey)
+            .map(key -> new DayUsage(day.manifest(), key))
+            .toList();
+    Map<UsageKey, Usage> found = new HashMap<>();
+    usages
+        .getAll(wanted, missing -> read(manifest, List.copyOf(missing)))
+        .forEach((key, usage) -> found.put(key.key(), usage));
+    return found;
+  }
+
+  private Map<DayUsage, Usage> read(DayManifest manifest, List<? extends DayUsage> missing) {
+    List<Manifest.Entry> entries =
+        missing.stream()
+            .map(key -> Objects.requireNonNull(manifest.entries().get(key.key())))
+            .toList();
+    List<PackedUsage> packed = folder.usages(manifest.manifest().usages(), entries);
+    Map<DayUsage, Usage> read = new HashMap<>();
+    for (int i = 0; i < packed.size(); i++) {
+      read.put(missing.get(i), packed.get(i).unpack());
+    }
+    return read;
   }
 
   /** What a day has usages of, among those of one kind, such as the blocks that were visited. */

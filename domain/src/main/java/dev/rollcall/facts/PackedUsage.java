@@ -45,6 +45,6 @@ public record PackedUsage(int count, byte[] people, byte[] views, byte[] opens) 
     if (views.length == 0) {
       return Usage.of(set);
     }
-    return new Usage(set, Amounts.fromBytes(views, count), Amounts.fromBytes(opens, count));
+    return new Usage(set, Amounts.over(views, count), Amounts.over(opens, count));
   }
 }

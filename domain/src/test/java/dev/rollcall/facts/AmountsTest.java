@@ -25,6 +25,21 @@ class AmountsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 15, 255, 65535, Integer.MAX_VALUE})
+  void aRunOfNumbersIsCopiedFromAnyPlace(int most) {
+    SplittableRandom random = new SplittableRandom(most);
+    int[] values = random.ints(100, 0, Math.max(1, most)).toArray();
+    values[50] = most;
+    Amounts amounts = Amounts.of(values, values.length);
+    for (int from = 0; from < values.length; from++) {
+      int length = random.nextInt(values.length - from + 1);
+      int[] copied = new int[length];
+      amounts.copyTo(copied, from, length);
+      assertThat(copied).isEqualTo(Arrays.copyOfRange(values, from, from + length));
+    }
+  }
+
   @Test
   void smallNumbersTakeFewBits() {
     int[] values = new int[8000];
