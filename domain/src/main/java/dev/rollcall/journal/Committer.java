@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Committer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
   private static final int BUFFER_BYTES = 1 << 20;
+  private static final int SETTLED_AT_ONCE = 64;
 
   private final Path journal;
   private final Disk disk;
@@ -72,6 +73,9 @@ final class Committer implements AutoCloseable {
       if (e.getCause() instanceof JournalException failure) {
         throw failure;
       }
+      if (!(e.getCause() instanceof FailedSync) && Room.isMissing(journal, e)) {
+        throw new JournalFull("no room on the disk of " + journal, e);
+      }
       throw new JournalException("the journal in " + journal + " failed: " + e.getCause(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -82,6 +86,28 @@ final class Committer implements AutoCloseable {
   /** Closes the open files, since a task has changed them. Only within {@link #locked}. */
   void forgetFiles() throws IOException {
     days.closeFiles();
+  }
+
+  /** Makes durable what days hold at this moment, and marks their ends. */
+  void settle(List<TenantDay> settled) {
+    for (int from = 0; from < settled.size(); from += settledAtOnce()) {
+      List<TenantDay> some =
+          settled.subList(from, Math.min(from + settledAtOnce(), settled.size()));
+      locked(() -> {
+        refuseWhenStopped();
+        write(commit -> commit.settle(some));
+        return true;
+      });
+    }
+  }
+
+  private int settledAtOnce() {
+    return Math.min(SETTLED_AT_ONCE, limits.openFiles());
+  }
+
+  /** Accepts nothing more, since a sync that was not made here has failed. */
+  void syncFailed(FailedSync failure) {
+    stop(failure);
   }
 
   /** Why nothing more is accepted, if so. */
@@ -109,8 +135,13 @@ final class Committer implements AutoCloseable {
       } catch (FailedSync e) {
         stop(e);
         throw e;
+      } catch (FailedWrite e) {
+        if (!Room.isMissing(journal, e)) {
+          stop(e);
+        }
+        throw e;
       } finally {
-        lock.release();
+        unlockFolder();
       }
     } catch (Exception | Error e) {
       result.completeExceptionally(e);
@@ -118,8 +149,27 @@ final class Committer implements AutoCloseable {
   }
 
   private void lockFolder() throws IOException {
-    if (lock.acquire()) {
-      days.closeFiles();
+    boolean othersWrote;
+    try {
+      othersWrote = lock.acquire();
+    } catch (FailedWrite e) {
+      throw refused(e);
+    }
+    if (othersWrote) {
+      try {
+        days.closeFiles();
+      } catch (IOException e) {
+        unlockFolder();
+        throw e;
+      }
+    }
+  }
+
+  private void unlockFolder() {
+    try {
+      lock.release();
+    } catch (IOException e) {
+      stop(e);
     }
   }
 
@@ -128,9 +178,9 @@ final class Committer implements AutoCloseable {
       refuseWhenStopped();
       lockFolder();
       try {
-        write(appends);
+        write(commit -> write(commit, appends));
       } finally {
-        lock.release();
+        unlockFolder();
       }
     } catch (JournalException e) {
       failAll(appends, e);
@@ -144,17 +194,28 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  private void write(List<PendingAppend> appends) {
+  private static List<DayFile> write(GroupCommit commit, List<PendingAppend> appends)
+      throws IOException {
+    List<DayFile> written = new ArrayList<>();
+    for (Map.Entry<TenantDay, List<EventLines>> day : byDay(appends).entrySet()) {
+      try {
+        written.add(commit.write(day.getKey(), day.getValue()));
+      } catch (JournalDamaged e) {
+        failDay(appends, day.getKey(), e);
+      }
+    }
+    return written;
+  }
+
+  /** What one commit writes; returns the files it wrote to. */
+  private interface Writing {
+    List<DayFile> run(GroupCommit commit) throws IOException;
+  }
+
+  private void write(Writing writing) {
     GroupCommit commit = new GroupCommit(days, disk, limits, sync, through);
     try {
-      List<DayFile> written = new ArrayList<>();
-      for (Map.Entry<TenantDay, List<EventLines>> day : byDay(appends).entrySet()) {
-        try {
-          written.add(commit.write(day.getKey(), day.getValue()));
-        } catch (JournalDamaged e) {
-          failDay(appends, day.getKey(), e);
-        }
-      }
+      List<DayFile> written = writing.run(commit);
       commit.sync();
       written.forEach(days::synced);
     } catch (FailedSync e) {
@@ -188,6 +249,11 @@ final class Committer implements AutoCloseable {
       stop(cause);
       return stoppedBecause(cause);
     }
+    return refused(cause);
+  }
+
+  /** Nothing is left of what was to be written. */
+  private JournalException refused(IOException cause) {
     if (Room.isMissing(journal, cause)) {
       return new JournalFull(
           "no room on the disk of " + journal + "; nothing of the batch was kept", cause);

@@ -5,7 +5,10 @@ import dev.rollcall.events.TenantDay;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 
 /** The last segment of a day, open for appending. Used only while the folder lock is held. */
@@ -17,6 +20,7 @@ final class DayFile implements Closeable {
   private Disk.OpenFile file;
   private long end;
   private long events;
+  private boolean onDisk;
 
   private DayFile(
       TenantDay day, Disk disk, Path folder, Segment segment, Disk.OpenFile file, DayTail tail) {
@@ -27,6 +31,7 @@ final class DayFile implements Closeable {
     this.file = file;
     this.end = tail.end();
     this.events = tail.events();
+    this.onDisk = tail.size() == 0;
   }
 
   /** Opens the day's last segment, or begins its first. A torn tail is still there. */
@@ -65,9 +70,44 @@ final class DayFile implements Closeable {
     return BatchHeader.write(events + 1, lines);
   }
 
+  /** Notes that everything that was found in the segment is known to be synced. */
+  void foundOnDisk() {
+    onDisk = true;
+  }
+
+  /**
+   * Makes durable what was found in the segment: whoever wrote it may have died before syncing it,
+   * and nothing may stand behind lines that a power cut can still take.
+   */
+  void secure() throws FailedSync {
+    if (!onDisk) {
+      force();
+      onDisk = true;
+    }
+  }
+
+  /**
+   * Whether the day's last batch is an end mark, or there is nothing that one could stand behind.
+   */
+  boolean isMarked() throws IOException {
+    byte[] mark = header(List.of());
+    if (end < mark.length) {
+      return end == 0;
+    }
+    ByteBuffer found = ByteBuffer.allocate(mark.length);
+    try (FileChannel channel = FileChannel.open(segment.file(), StandardOpenOption.READ)) {
+      while (found.hasRemaining()
+          && channel.read(found, end - mark.length + found.position()) >= 0) {
+        // Reads on.
+      }
+    }
+    return Arrays.equals(found.array(), mark);
+  }
+
   /** Begins the next segment; everything in this one is synced first. */
   void rotate() throws IOException {
     force();
+    onDisk = true;
     file.close();
     segment = Segment.of(folder, segment.number() + 1);
     file = disk.open(segment.file());
@@ -118,6 +158,7 @@ final class DayFile implements Closeable {
 
   /** Cuts everything behind the last whole batch. */
   void cut() throws FailedWrite {
+    onDisk = false;
     try {
       file.truncate(end);
     } catch (IOException e) {

@@ -12,8 +12,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a day's folder holds at one moment: the sealed part first, then the segments behind it.
@@ -31,14 +33,34 @@ record DayFolder(Path path, Optional<SealedDay> sealed, List<Segment> segments) 
   static DayFolder list(Path journal, TenantDay day) throws IOException {
     Path path = pathOf(journal, day);
     List<Segment> segments = new ArrayList<>();
-    for (Path file : files(path)) {
+    List<Path> files = files(path);
+    for (Path file : files) {
       Segment.of(file).ifPresent(segments::add);
     }
     Collections.sort(segments);
     // Read after the listing: a seal made in between covers only segments that were listed.
     Optional<SealedDay> sealed = SealedDay.read(path);
     sealed.ifPresent(seal -> segments.removeIf(s -> s.number() <= seal.throughSegment()));
+    if (sealed.isEmpty()) {
+      requireNoSeal(path, files, segments);
+    }
     return new DayFolder(path, sealed, segments);
+  }
+
+  /**
+   * A seal that died leaves its Parquet file beside the segments it was made of. One without them
+   * holds lines that are nowhere else.
+   */
+  private static void requireNoSeal(Path path, List<Path> files, List<Segment> segments) {
+    Set<String> made = new HashSet<>();
+    segments.forEach(segment -> made.add(SealedDay.fileName(segment.number())));
+    for (Path file : files) {
+      String name = String.valueOf(file.getFileName());
+      if (name.endsWith(".parquet") && !made.contains(name)) {
+        throw new JournalDamaged(
+            path.resolve(SealedDay.NAME), 0, "it is missing, and " + name + " is there");
+      }
+    }
   }
 
   /** The days that have a folder, of one tenant, in no order. */

@@ -116,6 +116,11 @@ public final class FileJournal implements Journal {
     sealing.seal(day);
   }
 
+  @Override
+  public void settle(List<TenantDay> days) {
+    committer.settle(days);
+  }
+
   /**
    * Looks at the tail of every day, of all tenants, and cuts those that are torn, as the next
    * append to the day would. Quick: one small read a day.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A process loses its locks on a file as soon as it closes any channel of that file, so each writer
- * has one channel, used by its committer alone.
+ * has one channel. It is used by its committer alone, but for giving up the right to seal.
  */
 final class FolderLock implements Closeable {
   /** Begins with a dot because no tenant does. */
@@ -40,7 +40,7 @@ final class FolderLock implements Closeable {
   private final FileChannel channel;
   private final long me = UUID.randomUUID().getMostSignificantBits();
   private @Nullable FileLock writing;
-  private @Nullable FileLock sealing;
+  private volatile @Nullable FileLock sealing;
 
   FolderLock(Path journal) throws IOException {
     this.channel =
@@ -55,20 +55,36 @@ final class FolderLock implements Closeable {
    * Waits until no one else writes.
    *
    * @return whether another writer was here since this one wrote last
+   * @throws FailedWrite when that can not be read or noted; the lock is not held then
    */
   boolean acquire() throws IOException {
+    if (writing != null) {
+      throw new FailedWrite("the lock of the last commit is still held", new IOException());
+    }
     FileLock turn = lock(TURN);
     try {
       writing = lock(WRITING);
     } finally {
       turn.release();
     }
+    try {
+      return claim();
+    } catch (IOException e) {
+      release();
+      throw new FailedWrite("reading or writing " + NAME + " failed: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean claim() throws IOException {
     ByteBuffer last = ByteBuffer.allocate(Long.BYTES);
     channel.read(last, LAST_WRITER);
     if (!last.hasRemaining() && last.getLong(0) == me) {
       return false;
     }
-    channel.write(last.clear().putLong(me).flip(), LAST_WRITER);
+    last.clear().putLong(me).flip();
+    while (last.hasRemaining()) {
+      channel.write(last, LAST_WRITER + last.position());
+    }
     return true;
   }
 
@@ -90,15 +106,18 @@ final class FolderLock implements Closeable {
   }
 
   void releaseSealing() throws IOException {
-    if (sealing != null) {
-      sealing.release();
+    FileLock held = sealing;
+    if (held != null) {
       sealing = null;
+      held.release();
     }
   }
 
   /** Waits until no other writer of this process holds a region, since closing would free it. */
   @Override
   public void close() throws IOException {
+    release();
+    releaseSealing();
     while (true) {
       try {
         channel.tryLock(0, REGIONS, false);

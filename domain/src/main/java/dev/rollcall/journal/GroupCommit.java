@@ -46,6 +46,36 @@ final class GroupCommit {
       syncFiles();
     }
     DayFile file = days.open(day, unsyncedFolders);
+    file.secure();
+    return append(file, lines);
+  }
+
+  /**
+   * Makes durable what some days hold, and marks the end of each: what stands in front of a mark
+   * was synced, so that damage to it can not be taken for a torn tail. At most as many days as
+   * files may be open.
+   *
+   * @return those that got a mark
+   */
+  List<DayFile> settle(List<TenantDay> settled) throws IOException {
+    List<DayFile> found = new ArrayList<>();
+    List<ParallelSync.Step> steps = new ArrayList<>();
+    for (TenantDay day : settled) {
+      DayFile file = days.open(day, unsyncedFolders);
+      found.add(file);
+      steps.add(file::secure);
+    }
+    sync.all(steps);
+    List<DayFile> marked = new ArrayList<>();
+    for (DayFile file : found) {
+      if (!file.isMarked()) {
+        marked.add(append(file, List.of()));
+      }
+    }
+    return marked;
+  }
+
+  private DayFile append(DayFile file, List<EventLines> lines) throws IOException {
     byte[] header = file.header(lines);
     long total = header.length + lines.stream().mapToLong(EventLines::length).sum();
     if (file.end() > 0 && file.end() + total > limits.segmentBytes()) {
@@ -92,6 +122,8 @@ final class GroupCommit {
       try (Disk.OpenFile file = disk.open(mark.file())) {
         if (file.size() > mark.end()) {
           file.truncate(mark.end());
+          // Else a power cut could mix what was cut with what is written there next.
+          file.force();
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.journal;
 
 import dev.rollcall.events.TenantDay;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -39,6 +40,16 @@ public interface Journal extends AutoCloseable {
    * Later events of the day are appended beside it; {@link #open} reads both in order of arrival.
    */
   void seal(TenantDay day);
+
+  /**
+   * Returns once everything that these days hold at this moment stays for ever after, whoever
+   * appended it: {@link #open} may show a batch whose writer died before it was on disk. Whoever
+   * makes something of the lines calls this between reading them and relying on it. From then on
+   * damage to them is told from a batch that was being written.
+   *
+   * @throws JournalException when the disk can not promise it
+   */
+  default void settle(List<TenantDay> days) {}
 
   /** Why nothing more is accepted until the journal is opened again; empty when it is. */
   default Optional<String> stopped() {

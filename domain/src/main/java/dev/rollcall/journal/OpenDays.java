@@ -51,6 +51,9 @@ final class OpenDays {
     DayFolder folder = DayFolder.list(journal, day);
     DayTail tail = DayTail.read(folder, known);
     DayFile file = DayFile.open(day, disk, folder, tail);
+    if (tail.equals(known)) {
+      file.foundOnDisk();
+    }
     if (known == null || known.segment() != file.tail().segment()) {
       unsynced.add(folder.path());
     }
@@ -73,8 +76,16 @@ final class OpenDays {
   void closeFiles() throws IOException {
     List<DayFile> open = new ArrayList<>(files.values());
     files.clear();
+    IOException failure = null;
     for (DayFile file : open) {
-      file.close();
+      try {
+        file.close();
+      } catch (IOException e) {
+        failure = failure == null ? e : failure;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -1,12 +1,14 @@
 package dev.rollcall.journal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.rollcall.events.CheckedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,13 +31,23 @@ record SealedDay(
     @JsonProperty("through_segment") int throughSegment) {
   static final String NAME = "sealed.json";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  /** The name of the Parquet file of the lines up to a segment, this one included. */
+  static String fileName(int throughSegment) {
+    return "sealed-%06d.parquet".formatted(throughSegment);
+  }
 
   /** The seal of a day's folder, if there is one. */
   static Optional<SealedDay> read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
     try {
-      return Optional.of(JSON.readValue(Files.readAllBytes(file), SealedDay.class));
+      byte[] text = Files.readAllBytes(file);
+      byte[] json =
+          CheckedJson.open(text)
+              .orElseThrow(() -> new JournalDamaged(file, 0, "it fails its checksum"));
+      return Optional.of(JSON.readValue(json, SealedDay.class));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JacksonException e) {
@@ -44,6 +56,6 @@ record SealedDay(
   }
 
   byte[] json() {
-    return JSON.writeValueAsBytes(this);
+    return CheckedJson.sign(JSON.writeValueAsBytes(this));
   }
 }

@@ -57,15 +57,24 @@ final class Sealing {
         SealedDay seal = write(frozen.get());
         committer.locked(() -> commit(day, seal));
       }
+    } catch (FailedSync e) {
+      committer.syncFailed(e);
+      throw new JournalException("sealing " + day + " failed: " + e.getMessage(), e);
     } catch (IOException e) {
       throw Room.isMissing(journal, e)
           ? new JournalFull("no room on the disk of " + journal + " to seal " + day, e)
           : new JournalException("sealing " + day + " failed: " + e.getMessage(), e);
     } finally {
-      committer.locked(() -> {
-        lock.releaseSealing();
-        return true;
-      });
+      release();
+    }
+  }
+
+  /** Whatever has failed, others may seal. */
+  private void release() {
+    try {
+      lock.releaseSealing();
+    } catch (IOException e) {
+      throw new JournalException("the lock for sealing can not be released: " + e, e);
     }
   }
 
@@ -108,7 +117,7 @@ final class Sealing {
 
   private SealedDay write(DayFolder frozen) throws IOException {
     int through = frozen.segments().getLast().number();
-    Path file = frozen.path().resolve("sealed-%06d.parquet".formatted(through));
+    Path file = frozen.path().resolve(SealedDay.fileName(through));
     Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
     SealedDay seal;
     try (LineReader lines = DayLines.open(frozen, engine)) {
@@ -129,15 +138,33 @@ final class Sealing {
     Path folder = DayFolder.pathOf(journal, day);
     Path file = folder.resolve(SealedDay.NAME);
     Path temporary = file.resolveSibling(SealedDay.NAME + TEMPORARY);
-    try (Disk.OpenFile open = disk.open(temporary)) {
-      open.truncate(0);
-      open.write(ByteBuffer.wrap(seal.json()), 0);
+    try {
+      try (Disk.OpenFile open = disk.open(temporary)) {
+        open.truncate(0);
+        open.write(ByteBuffer.wrap(seal.json()), 0);
+      }
+      force(temporary);
+      disk.rename(temporary, file);
+    } catch (FailedSync e) {
+      throw e;
+    } catch (IOException e) {
+      giveUp(day, e);
+      throw e;
     }
-    force(temporary);
-    disk.rename(temporary, file);
     forceFolder(folder);
     clean(day);
     return true;
+  }
+
+  /** Takes away what the seal has written, since a full disk needs the room. */
+  private void giveUp(TenantDay day, IOException cause) throws FailedSync {
+    try {
+      clean(day);
+    } catch (FailedSync e) {
+      throw e;
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   /** Deletes what no seal names: half-written files, covered segments, replaced Parquet files. */
