@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -45,12 +46,19 @@ public final class FactFolder {
                 RUN_PREFIX,
                 RUN_TIME.format(clock.instant()),
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+    Path run = parent.resolve(name);
     try {
       Files.createDirectories(parent);
-      return new FactsRun(root, Files.createDirectory(parent.resolve(name)));
+      Files.createDirectory(run);
+      try {
+        Files.createFile(run.resolve(FactsRun.UNFINISHED));
+      } catch (IOException e) {
+        Files.delete(run);
+        throw e;
+      }
+      return new FactsRun(root, run);
     } catch (IOException e) {
-      throw new FactsException(
-          "Could not make " + parent.resolve(name) + " (" + e.getMessage() + ").", e);
+      throw new FactsException("Could not make " + run + " (" + e.getMessage() + ").", e);
     }
   }
 
@@ -120,12 +128,25 @@ public final class FactFolder {
 
   /** The folders of runs that were begun before an instant. */
   List<Path> runsBefore(String tenant, Region region, Instant instant) {
-    Path parent = root.resolve(tenant).resolve(region.code());
     String youngest = RUN_PREFIX + RUN_TIME.format(instant);
+    return runs(tenant, region).stream()
+        .filter(run -> run.getFileName().toString().compareTo(youngest) < 0)
+        .toList();
+  }
+
+  /** The folders of runs whose days were never published, or published a moment before a crash. */
+  List<Path> unfinishedRuns(String tenant, Region region) {
+    return runs(tenant, region).stream()
+        .filter(run -> Files.exists(run.resolve(FactsRun.UNFINISHED)))
+        .toList();
+  }
+
+  private List<Path> runs(String tenant, Region region) {
+    Path parent = root.resolve(tenant).resolve(region.code());
     try (Stream<Path> runs = Files.list(parent)) {
-      return runs.filter(run -> run.getFileName().toString().startsWith(RUN_PREFIX))
-          .filter(run -> run.getFileName().toString().compareTo(youngest) < 0)
-          .toList();
+      return runs.filter(run -> run.getFileName().toString().startsWith(RUN_PREFIX)).toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
     } catch (IOException e) {
       throw unreadable(parent.toString(), e);
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One roll-up's new files, in a folder never used before. Nothing here is visible to readers until
  * the catalog names its manifests, and nothing may be named there before {@link #sync} has
- * returned. Not thread-safe.
+ * returned. A file {@code unfinished} lies beside them until then, so that what never came to
+ * publish is known. Not thread-safe.
  *
  * <pre>
  * facts/acme/cn/run-20261121T001000Z-9f3c/
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class FactsRun {
+  static final String UNFINISHED = "unfinished";
+
   private static final List<ParquetTable.Column> USAGE_COLUMNS =
       List.of(
           new ParquetTable.Column("kind", ParquetTable.Type.TEXT),
@@ -159,7 +162,22 @@ public final class FactsRun {
     }
   }
 
-  /** The folders between the facts folder and this run, the former included. */
+  /** Notes that the catalog names what was written. */
+  public void finish() {
+    Path mark = folder.resolve(UNFINISHED);
+    try {
+      Files.deleteIfExists(mark);
+    } catch (IOException e) {
+      throw new FactsException(
+          "Could not remove %s (%s); its days are published, and the next roll-up removes it."
+              .formatted(mark, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * The folders in which a roll-up may have made one: down from the one around the facts folder.
+   */
   private List<Path> parents() {
     List<Path> parents = new ArrayList<>();
     Path inside = root.relativize(folder);
@@ -167,6 +185,10 @@ public final class FactsRun {
       parents.add(root.resolve(inside.subpath(0, names)));
     }
     parents.add(root);
+    Path around = root.toAbsolutePath().getParent();
+    if (around != null) {
+      parents.add(around);
+    }
     return parents;
   }
 
@@ -211,7 +233,15 @@ public final class FactsRun {
     written.add(path);
     String digest = HexFormat.of().formatHex(sha256.digest());
     return new Manifest.Stored(
-        root.relativize(path).toString(), path.toFile().length(), table.rows(), digest);
+        root.relativize(path).toString(), length(path), table.rows(), digest);
+  }
+
+  private static long length(Path path) {
+    try {
+      return Files.size(path);
+    } catch (IOException e) {
+      throw unwritable(path, e);
+    }
   }
 
   static int crc32c(byte[] bytes) {

@@ -11,17 +11,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Removes published files that nobody can reach any more: versions replaced more than a day ago,
- * and what a roll-up left that never came to publish. Only one may be at work on a data folder, and
- * no roll-up beside it.
+ * Removes files that nobody can reach any more: versions replaced more than a day ago, and what a
+ * roll-up wrote that never came to publish. Only one may be at work on a data folder, and no
+ * roll-up beside it.
  */
 public final class Leftovers {
   /** Page tokens pin a publication for two hours; a day leaves room for slow readers. */
   private static final Duration GRACE = Duration.ofDays(1);
+
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
   private final FactFolder folder;
   private final Publications publications;
@@ -58,6 +61,44 @@ public final class Leftovers {
     return removed;
   }
 
+  /**
+   * Removes at once what roll-ups wrote that failed or died before the catalog named it. Returns
+   * how many runs went.
+   */
+  public int removeUnfinished(String tenant, Region region) {
+    List<Path> unfinished = folder.unfinishedRuns(tenant, region);
+    if (unfinished.isEmpty()) {
+      return 0;
+    }
+    Set<Path> named = new HashSet<>();
+    publications
+        .at(tenant, region, publications.sequence(tenant, region))
+        .forEach(publication -> named.add(runOf(publication)));
+    replaced(tenant, region, END_OF_TIME).forEach(publication -> named.add(runOf(publication)));
+    int removed = 0;
+    for (Path run : unfinished) {
+      if (named.contains(run)) {
+        finish(run);
+      } else {
+        remove(run, Set.of());
+        removed++;
+      }
+    }
+    return removed;
+  }
+
+  private Path runOf(Publication publication) {
+    return Objects.requireNonNull(folder.file(publication.manifest()).getParent());
+  }
+
+  private static void finish(Path run) {
+    try {
+      Files.delete(run.resolve(FactsRun.UNFINISHED));
+    } catch (IOException e) {
+      throw unremovable(run, e);
+    }
+  }
+
   private List<Publication> replaced(String tenant, Region region, Instant before) {
     return publications.replacedBefore(before).stream()
         .filter(publication -> publication.day().tenant().equals(tenant))
@@ -85,8 +126,12 @@ public final class Leftovers {
         Files.delete(run);
       }
     } catch (IOException e) {
-      throw new FactsException("Could not remove old files of " + run + " (" + e + ").", e);
+      throw unremovable(run, e);
     }
     return removed;
+  }
+
+  private static FactsException unremovable(Path run, IOException e) {
+    return new FactsException("Could not remove old files of " + run + " (" + e + ").", e);
   }
 }

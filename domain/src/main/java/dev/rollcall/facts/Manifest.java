@@ -1,8 +1,10 @@
 package dev.rollcall.facts;
 
+import dev.rollcall.events.CheckedJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -40,7 +42,8 @@ public record Manifest(
   /** The version of the format that this code writes, and the only one it reads. */
   public static final int SCHEMA = 2;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** A file with what proves that it is whole. */
   public record Stored(String path, long bytes, int rows, String sha256) {}
@@ -101,18 +104,23 @@ public record Manifest(
     return files;
   }
 
-  /** As UTF-8 JSON. */
+  /** As UTF-8 JSON with a checksum of its own. */
   public byte[] toBytes() {
-    return JSON.writeValueAsBytes(this);
+    return CheckedJson.sign(JSON.writeValueAsBytes(this));
+  }
+
+  private static FactsException damaged(String path) {
+    return new FactsException("The manifest " + path + " is damaged; publish the day again.");
   }
 
   /** Reads what {@link #toBytes} wrote. */
   public static Manifest fromBytes(byte[] bytes, String path) {
     Manifest manifest;
     try {
-      manifest = JSON.readValue(bytes, Manifest.class);
+      manifest =
+          JSON.readValue(CheckedJson.open(bytes).orElseThrow(() -> damaged(path)), Manifest.class);
     } catch (tools.jackson.core.JacksonException e) {
-      throw new FactsException("The manifest " + path + " is damaged; publish the day again.", e);
+      throw (FactsException) damaged(path).initCause(e);
     }
     if (manifest.schema() > SCHEMA) {
       throw new FactsException(

@@ -82,7 +82,10 @@ public final class Recount {
     }
     NavigableMap<LocalDate, Manifest> whole = new TreeMap<>();
     int files = readAll(days, whole, findings);
-    LocalDate through = lastComparable(tenant, region, days);
+    RollupPlan plan =
+        new RollupPlan(journal, tenant.id(), region, List.copyOf(days.values()), days.lastKey());
+    plan.losses().forEach((day, what) -> findings.add(new Finding(day, what)));
+    LocalDate through = lastComparable(plan, days);
     if (through == null) {
       return new Report(files, 0, days.size(), findings);
     }
@@ -135,10 +138,8 @@ public final class Recount {
   }
 
   /** The last day up to which nothing has changed since it was published; null for none. */
-  private @Nullable LocalDate lastComparable(
-      Tenant tenant, Region region, NavigableMap<LocalDate, Publication> days) {
-    RollupPlan plan =
-        new RollupPlan(journal, tenant.id(), region, List.copyOf(days.values()), days.lastKey());
+  private static @Nullable LocalDate lastComparable(
+      RollupPlan plan, NavigableMap<LocalDate, Publication> days) {
     LocalDate first = days.firstKey();
     for (LocalDate day = first; !day.isAfter(days.lastKey()); day = day.plusDays(1)) {
       if (plan.changed(day)) {

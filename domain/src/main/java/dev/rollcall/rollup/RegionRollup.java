@@ -259,6 +259,7 @@ final class RegionRollup {
     }
     currentRun().sync();
     publisher.accept(List.copyOf(pending));
+    currentRun().finish();
     published += pending.size();
     pending.clear();
     run = null;

@@ -2,6 +2,7 @@ package dev.rollcall.rollup;
 
 import dev.rollcall.catalog.Catalog;
 import dev.rollcall.catalog.Publication;
+import dev.rollcall.catalog.Publications;
 import dev.rollcall.catalog.Tenant;
 import dev.rollcall.events.Region;
 import dev.rollcall.facts.FactFolder;
@@ -80,25 +81,59 @@ public final class Rollup {
       List<Publication> published,
       LocalDate through,
       Progress progress) {
+    Leftovers leftovers = new Leftovers(folder, catalog.publications(), clock);
     running.lock();
     try {
+      leftovers.removeUnfinished(tenant.id(), region);
       RollupPlan plan = new RollupPlan(journal, tenant.id(), region, published, through);
+      requireNoLoss(plan, tenant.id(), region);
       RollupReport report =
           new RegionRollup(
                   journal,
                   catalog.people(),
                   folder,
                   engine,
-                  days -> catalog.publications().publish(days, clock.instant()),
+                  days -> publish(plan, days),
                   progress,
                   plan,
                   tenant.id(),
                   region)
               .run();
-      new Leftovers(folder, catalog.publications(), clock).remove(tenant.id(), region);
+      leftovers.remove(tenant.id(), region);
       return report;
+    } catch (RuntimeException e) {
+      cleanUp(leftovers, tenant.id(), region, e);
+      throw e;
     } finally {
       running.unlock();
+    }
+  }
+
+  /** What is published is better than what is left of the journal. */
+  private static void requireNoLoss(RollupPlan plan, String tenant, Region region) {
+    plan.losses()
+        .forEach((day, what) -> {
+          throw new RollupException(
+              ("Nothing was published of %s/%s: of %s %s. Bring the files of the day back from a"
+                      + " backup of the journal, or publish what is left with `rebuild --tenant %s"
+                      + " --from %s`.")
+                  .formatted(tenant, region.code(), day, what, tenant, day));
+        });
+  }
+
+  /** What was counted must outlast a power cut before anybody relies on it. */
+  private void publish(RollupPlan plan, List<Publications.Entry> days) {
+    journal.settle(plan.toCount(days.getLast().day().day()));
+    catalog.publications().publish(days, clock.instant());
+  }
+
+  /** A full disk needs the room; what can not be removed now goes before the next roll-up. */
+  private static void cleanUp(
+      Leftovers leftovers, String tenant, Region region, RuntimeException failure) {
+    try {
+      leftovers.removeUnfinished(tenant, region);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -75,12 +76,38 @@ final class RollupPlan {
   /** Whether a day has to be counted from the journal. */
   boolean changed(LocalDate day) {
     Publication publication = published.get(day);
-    if (publication == null) {
-      return true;
-    }
-    long events =
-        day.equals(published.firstKey()) ? eventsThrough(day) : journal.getOrDefault(day, 0L);
-    return publication.journalEvents() != events;
+    return publication == null || publication.journalEvents() != eventsFor(day);
+  }
+
+  /**
+   * What of the published days the journal has lost, a sentence each. Events are never taken back,
+   * so fewer than were published means that a file is missing, or that its damaged end was taken
+   * for the torn tail of a crash.
+   */
+  SortedMap<LocalDate, String> losses() {
+    SortedMap<LocalDate, String> losses = new TreeMap<>();
+    published.forEach((day, publication) -> {
+      if (!day.isAfter(through) && eventsFor(day) < publication.journalEvents()) {
+        losses.put(
+            day,
+            "the journal has %,d events, %,d were published"
+                .formatted(eventsFor(day), publication.journalEvents()));
+      }
+    });
+    return losses;
+  }
+
+  /** The events that the publication of a day stands for. */
+  private long eventsFor(LocalDate day) {
+    return day.equals(published.firstKey()) ? eventsThrough(day) : journal.getOrDefault(day, 0L);
+  }
+
+  /** The days up to one that have to be counted and have events. */
+  List<TenantDay> toCount(LocalDate last) {
+    return journal.headMap(last, true).keySet().stream()
+        .filter(this::changed)
+        .map(day -> new TenantDay(tenant, region, day))
+        .toList();
   }
 
   /** Whether the journal has anything of a day. */
