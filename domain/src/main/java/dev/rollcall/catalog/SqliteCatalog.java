@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * The catalog in one SQLite file. Several processes may have it open, each as often as it likes.
@@ -93,6 +94,11 @@ public final class SqliteCatalog implements Catalog {
   @Override
   public AuditLog auditLog() {
     return auditLog;
+  }
+
+  /** What SQLite finds wrong with the file, reading all of it; empty when nothing. */
+  public List<String> damage() {
+    return database.damage();
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -69,6 +70,14 @@ final class SqliteDatabase implements AutoCloseable {
       freshness.committed();
       oneWriter.unlock();
     }
+  }
+
+  /** What SQLite finds wrong with the file. */
+  List<String> damage() {
+    return read(handle ->
+        handle.createQuery("pragma integrity_check").mapTo(String.class).list().stream()
+            .filter(line -> !line.equals("ok"))
+            .toList());
   }
 
   /** Moves what was written from the write-ahead log to the file, if no reader is in the way. */

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -124,9 +125,28 @@ public final class DataFolder {
     return root.resolve("rollup.lock");
   }
 
+  /**
+   * Takes away what work that died has left in {@link #spill}; for whoever holds {@link
+   * #rollupLock}, without which nobody works there.
+   */
+  public void emptySpill() {
+    if (!Files.exists(spill())) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(spill())) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(spill())) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s can not be emptied".formatted(spill()), e);
+    }
+  }
+
   private static void begin(Path root) throws IOException {
     if (!Files.exists(root)) {
-      Files.createDirectories(root, ownerOnly());
+      SyncedFolders.create(root, ownerOnly());
     }
     if (holdsSomethingElse(root) && !Files.exists(root.resolve("FORMAT"))) {
       throw new DataFolderException(
@@ -139,9 +159,7 @@ public final class DataFolder {
       file.force(true);
     }
     Files.move(unfinished, root.resolve("FORMAT"), StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel folder = FileChannel.open(root, StandardOpenOption.READ)) {
-      folder.force(true);
-    }
+    SyncedFolders.force(root);
   }
 
   /** Secrets are signed with a key that lies in here: nobody else may look in. */

@@ -3,10 +3,15 @@ package dev.rollcall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.kit.SetClock;
+import dev.rollcall.kit.files.CrashingFiles;
+import dev.rollcall.rollup.RollupReport;
+import dev.rollcall.server.publishing.Publishing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +27,28 @@ class DataFolderTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.root())))
         .isEqualTo("rwx------");
     assertThat(folder.root()).isDirectoryNotContaining("glob:**.FORMAT*");
+  }
+
+  @Test
+  void aNewFolderOutlastsAPowerCut() throws IOException {
+    CrashingFiles files = CrashingFiles.over(temporary);
+    DataFolder.openOrCreate(files.folder().resolve("a/b"));
+    assertThat(files.worst().paths()).containsExactly("a/b/FORMAT");
+  }
+
+  @Test
+  void whatDiedWorkLeftInTheSpillGoesWithTheNextTurnToPublish() throws IOException {
+    DataFolder folder = DataFolder.openOrCreate(temporary.resolve("data"));
+    Files.createDirectories(folder.spill().resolve("verify-1"));
+    Files.writeString(folder.spill().resolve("verify-1/left"), "over");
+    Publishing publishing =
+        new Publishing(
+            folder,
+            (_, _, _, _) -> new RollupReport(0, 0, 0, List.of()),
+            new SetClock("2026-11-20T12:00:00Z"));
+    try (FolderLock _ = publishing.tryTakeTurn().orElseThrow()) {
+      assertThat(folder.spill()).isEmptyDirectory();
+    }
   }
 
   @Test

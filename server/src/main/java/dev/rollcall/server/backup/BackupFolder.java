@@ -1,5 +1,6 @@
 package dev.rollcall.server.backup;
 
+import dev.rollcall.server.SyncedFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +74,7 @@ public final class BackupFolder {
 
   /** Begins another backup. */
   BackupTarget begin(Instant now) throws IOException {
-    Files.createDirectories(root.resolve("objects"));
+    SyncedFolders.create(root.resolve("objects"));
     try (Stream<Path> left = Files.list(root)) {
       for (Path file : left.filter(path -> path.toString().endsWith(UNFINISHED)).toList()) {
         Files.delete(file);
@@ -91,6 +92,8 @@ public final class BackupFolder {
         Files.delete(root.resolve(name + SUFFIX));
       }
       if (!old.isEmpty()) {
+        // Else a power cut could bring back the list of a backup whose files are gone.
+        SyncedFolders.force(root);
         removeUnused();
       }
     } catch (IOException e) {
@@ -123,7 +126,7 @@ public final class BackupFolder {
     private final String name;
     private final Map<String, BackupList.Item> before = new HashMap<>();
     private final Set<Path> folders = new HashSet<>();
-    private final List<Path> fresh = new ArrayList<>();
+    private final Set<Path> fresh = new LinkedHashSet<>();
     private long written;
 
     Writing(String name) {
@@ -151,14 +154,15 @@ public final class BackupFolder {
         sha256 = Content.copy(in, out, bytes);
       }
       Path object = object(sha256);
+      // One that is there may be of a backup that died before it was synced or read back.
+      folders.add(object.getParent());
+      fresh.add(object);
       if (Files.exists(object)) {
         Files.delete(unfinished);
       } else {
         Content.force(unfinished);
         Files.createDirectories(object.getParent());
         Files.move(unfinished, object, StandardCopyOption.ATOMIC_MOVE);
-        folders.add(object.getParent());
-        fresh.add(object);
         written += bytes;
       }
       return new BackupList.Item(path, bytes, sha256, modified);

@@ -1,5 +1,6 @@
 package dev.rollcall.server.backup;
 
+import dev.rollcall.server.SyncedFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -79,7 +80,7 @@ public final class Restore {
   }
 
   private void begin() throws IOException {
-    Files.createDirectories(destination);
+    SyncedFolders.create(destination);
     try (Stream<Path> entries = Files.list(destination)) {
       if (entries.findAny().isPresent()) {
         throw new BackupException(

@@ -36,7 +36,7 @@ final class FolderHealth {
     try (Stores stores = Stores.of(folder, clock, StoreSettings.standard())) {
       FolderHealth health = new FolderHealth(stores);
       List<Finding> findings = new ArrayList<>();
-      findings.add(Finding.ok("catalog", "opens, tenants: " + health.tenants.size()));
+      findings.add(health.catalog());
       findings.add(health.tails());
       findings.add(health.journal());
       findings.add(health.published());
@@ -48,13 +48,23 @@ final class FolderHealth {
     }
   }
 
+  private Finding catalog() {
+    List<String> damage = stores.catalogDamage();
+    return damage.isEmpty()
+        ? Finding.ok("catalog", "sound, tenants: " + tenants.size())
+        : Finding.fail(
+            "catalog",
+            "catalog.db is damaged (%s); bring the folder back from a backup"
+                .formatted(String.join("; ", damage)));
+  }
+
   private Finding tails() {
     int cut = new Recoveries(stores.folder(), stores.clock()).lines().size();
     return cut == 0
         ? Finding.ok("tails", "no torn journal tail was ever cut")
         : Finding.warn(
             "tails",
-            "%d torn tails were cut after crashes, nothing acknowledged was in them; `status` lists them"
+            "%d torn tails were cut after crashes, as a write that was not acknowledged leaves them; `status` lists them"
                 .formatted(cut));
   }
 

@@ -63,6 +63,11 @@ final class Stores implements AutoCloseable {
     return catalog;
   }
 
+  /** What is wrong with the catalog's file. */
+  List<String> catalogDamage() {
+    return catalog.damage();
+  }
+
   FileJournal journal() {
     if (journal == null) {
       journal = FileJournal.open(folder.journal());

@@ -6,7 +6,6 @@ import dev.rollcall.rollup.Progress;
 import dev.rollcall.rollup.RollupReport;
 import dev.rollcall.server.DataFolder;
 import dev.rollcall.server.FolderLock;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,13 +24,13 @@ public final class Publishing {
     RollupReport run(Tenant tenant, Region region, LocalDate through, Progress progress);
   }
 
-  private final Path lock;
+  private final DataFolder folder;
   private final PublishingNotes notes;
   private final RollupRun rollup;
   private final Clock clock;
 
   public Publishing(DataFolder folder, RollupRun rollup, Clock clock) {
-    this.lock = folder.rollupLock();
+    this.folder = folder;
     this.notes = new PublishingNotes(folder.publishing());
     this.rollup = rollup;
     this.clock = clock;
@@ -44,12 +43,14 @@ public final class Publishing {
 
   /** The right to publish in this folder; empty at once while another process has it. */
   public Optional<FolderLock> tryTakeTurn() {
-    return FolderLock.tryTake(lock);
+    Optional<FolderLock> turn = FolderLock.tryTake(folder.rollupLock());
+    turn.ifPresent(_ -> folder.emptySpill());
+    return turn;
   }
 
   /** Which process publishes at the moment, as far as is known. */
   public String whoseTurn() {
-    return FolderLock.holder(lock);
+    return FolderLock.holder(folder.rollupLock());
   }
 
   /**

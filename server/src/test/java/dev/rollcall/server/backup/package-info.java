@@ -1,0 +1,2 @@
+/** Backups on disks that lose power. */
+package dev.rollcall.server.backup;
