@@ -77,6 +77,22 @@ public abstract class JournalContract {
   }
 
   @Test
+  void settlingChangesNoLine() {
+    try (Journal journal = open()) {
+      append(journal, DAY, 1, 3);
+      journal.settle(List.of(DAY));
+      append(journal, DAY, 4, 2);
+      journal.settle(List.of(DAY));
+      assertThat(lines(journal, DAY)).isEqualTo(made(1, 5));
+      journal.seal(DAY);
+      journal.settle(List.of(DAY));
+      append(journal, DAY, 6, 1);
+      assertThat(lines(journal, DAY)).isEqualTo(made(1, 6));
+      assertThat(journal.position(DAY)).isEqualTo(new JournalPosition(6));
+    }
+  }
+
+  @Test
   void daysAreThoseOfTheTenantAlone() {
     TenantDay elsewhere = new TenantDay("acme", Region.US, FIRST);
     TenantDay other = new TenantDay("other", Region.CN, FIRST);
