@@ -44,8 +44,17 @@ public final class Publishing {
   /** The right to publish in this folder; empty at once while another process has it. */
   public Optional<FolderLock> tryTakeTurn() {
     Optional<FolderLock> turn = FolderLock.tryTake(folder.rollupLock());
-    turn.ifPresent(_ -> folder.emptySpill());
+    turn.ifPresent(this::emptySpill);
     return turn;
+  }
+
+  private void emptySpill(FolderLock turn) {
+    try {
+      folder.emptySpill();
+    } catch (RuntimeException e) {
+      turn.close();
+      throw e;
+    }
   }
 
   /** Which process publishes at the moment, as far as is known. */
