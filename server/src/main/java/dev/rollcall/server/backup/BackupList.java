@@ -1,8 +1,10 @@
 package dev.rollcall.server.backup;
 
+import dev.rollcall.events.CheckedJson;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 public record BackupList(int format, String made, List<Item> files) {
   static final int FORMAT = 1;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /**
    * One file.
@@ -37,13 +40,16 @@ public record BackupList(int format, String made, List<Item> files) {
   }
 
   byte[] toBytes() {
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);
+    return CheckedJson.sign(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
   }
 
   static BackupList read(byte[] bytes, String name) {
     BackupList list;
     try {
-      list = JSON.readValue(bytes, BackupList.class);
+      byte[] json =
+          CheckedJson.open(bytes)
+              .orElseThrow(() -> new BackupException(name + " is damaged. Use another backup."));
+      list = JSON.readValue(json, BackupList.class);
     } catch (JacksonException e) {
       throw new BackupException(name + " is no list of a backup, or it is damaged.", e);
     }

@@ -122,6 +122,21 @@ class BackupCrashStatesTest {
   }
 
   @Test
+  void aFlippedBitAnywhereInTheListOfABackupIsFound() throws IOException {
+    backup("2026-11-22T00:00:00Z");
+    Path list = temporary.resolve("disk/mnt/backups/backup-20261122T000000Z.json");
+    byte[] bytes = Files.readAllBytes(list);
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] ^= 4;
+      Files.write(list, bytes);
+      assertThatThrownBy(() -> backups.list("backup-20261122T000000Z"))
+          .as("byte %d", at)
+          .isInstanceOf(BackupException.class);
+      bytes[at] ^= 4;
+    }
+  }
+
+  @Test
   void aFolderThatAPowerCutLeavesOfARestoreIsWholeOrNoDataFolder() throws IOException {
     backup("2026-11-22T00:00:00Z");
     List<CrashState> states =
