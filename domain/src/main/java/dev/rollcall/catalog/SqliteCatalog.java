@@ -12,6 +12,9 @@ import java.util.List;
  * Nothing else in this process may open the file itself: closing it would drop SQLite's locks.
  */
 public final class SqliteCatalog implements Catalog {
+  /** The version of the schema that this program reads and writes. */
+  public static final int SCHEMA = SqliteSchema.VERSION;
+
   private final SqliteDatabase database;
   private final SqlAuditLog auditLog;
   private final SqlTenants tenants;
@@ -52,6 +55,24 @@ public final class SqliteCatalog implements Catalog {
       new SqliteSchema(absolute).bringUpToDate();
       return new SqliteCatalog(new SqliteDatabase(absolute), clock);
     } catch (SQLException | IOException e) {
+      throw SqliteFaults.of("opened", absolute, e);
+    }
+  }
+
+  /**
+   * The version of a catalog file's schema; 0 when the file is empty. Nothing is changed, however
+   * old the file is.
+   *
+   * @throws CatalogException when it is not there or can not be read
+   */
+  public static int schemaOf(Path file) {
+    Path absolute = file.toAbsolutePath();
+    if (!Files.isRegularFile(absolute)) {
+      throw new CatalogException("The catalog " + absolute + " is not there.");
+    }
+    try {
+      return new SqliteSchema(absolute).version();
+    } catch (SQLException e) {
       throw SqliteFaults.of("opened", absolute, e);
     }
   }

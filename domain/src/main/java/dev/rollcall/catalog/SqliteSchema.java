@@ -74,7 +74,7 @@ final class SqliteSchema {
   }
 
   /** 0 when the file is empty. */
-  private int version() throws SQLException {
+  int version() throws SQLException {
     try (Connection connection = new SqliteConnections(file).openReader();
         Statement statement = connection.createStatement()) {
       if (!exists(statement)) {

@@ -124,12 +124,12 @@ public record Manifest(
     }
     if (manifest.schema() > SCHEMA) {
       throw new FactsException(
-          "The manifest %s has format %d, newer than this program (%d); use a newer Rollcall."
+          "The manifest %s has format %d; this Rollcall reads %d. Use the newer Rollcall that wrote it. Nothing was changed."
               .formatted(path, manifest.schema(), SCHEMA));
     }
     if (manifest.schema() < SCHEMA) {
       throw new FactsException(
-          "The manifest %s has format %d, older than this program reads (%d); make the data folder anew and import its journal."
+          "The manifest %s has format %d, older than this Rollcall reads (%d); publish its day again from the journal with `rebuild`."
               .formatted(path, manifest.schema(), SCHEMA));
     }
     return manifest;

@@ -17,11 +17,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 /** What is particular to the catalog in one SQLite file. */
 class SqliteCatalogTest {
@@ -81,32 +79,6 @@ class SqliteCatalogTest {
               .sorted()
               .toList();
       assertThat(versions.getLast()).isEqualTo(SqliteSchema.VERSION).isEqualTo(versions.size());
-    }
-  }
-
-  @Test
-  void anOlderFileIsUpgradedWithAllThatIsInIt() throws Exception {
-    SQLiteDataSource source = new SQLiteDataSource();
-    source.setUrl("jdbc:sqlite:" + file);
-    Flyway.configure()
-        .dataSource(source)
-        .locations("classpath:dev/rollcall/catalog/sqlite")
-        .target("1")
-        .load()
-        .migrate();
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "insert into tenant values ('acme', 'Acme', 'cn', 'enterprise', null, null, 1)");
-      statement.execute("insert into tenant_region values ('acme', 'cn')");
-      statement.execute(
-          "insert into vendor_app values ('feishu', 'cli_1', 'acme', 'hash', 3, null, 1)");
-    }
-    try (Catalog catalog = OtherProcess.open(file)) {
-      assertThat(catalog.apps().of("acme"))
-          .singleElement()
-          .satisfies(app -> assertThat(app.generation()).isEqualTo(3));
-      assertThat(catalog.storeApps().all()).isEmpty();
     }
   }
 

@@ -10,6 +10,7 @@ import dev.rollcall.events.Region;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,6 +62,29 @@ public final class NaiveAppUsage {
     }
     events.addAll(first.values());
     events.sort(BY_TIME);
+  }
+
+  /**
+   * The forms an app has at the end of a day: those declared last, or without any declaration those
+   * it was ever used in.
+   */
+  public Set<Form> forms(String app, LocalDate last) {
+    Set<Form> used = EnumSet.noneOf(Form.class);
+    Set<Form> declared = null;
+    for (Event event : events) {
+      if (day(event).isAfter(last)) {
+        continue;
+      }
+      switch (event) {
+        case DirectoryEvent.AppSet set when set.app().equals(app) -> declared = set.forms();
+        case AppEvent.PageViewed view when view.app().equals(app) -> used.add(view.form());
+        case BotEvent talk when talk.app().equals(app) -> used.add(Form.BOT);
+        default -> {
+          // Of something else.
+        }
+      }
+    }
+    return declared == null ? used : declared;
   }
 
   /** The figures of every department for an app, from the first to the last day. */

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What user statistics mean (S6-S11, S19-S21), said as plainly as possible and without regard to
@@ -43,6 +44,9 @@ public final class NaivePersonDays {
       (one, other) ->
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+  private static final Comparator<DepartmentSet> IN_LEVEL =
+      Comparator.comparingInt(DepartmentSet::order).thenComparing(DepartmentSet::department);
 
   private final Region region;
   private final List<Event> events = new ArrayList<>();
@@ -130,14 +134,48 @@ public final class NaivePersonDays {
     return people;
   }
 
-  private Row row(LocalDate day, PersonSet person) {
+  /** All departments that contain somebody at the end of a day, the root left out (S11). */
+  public Set<String> departmentsOf(String person, LocalDate day) {
+    PersonSet last = null;
+    for (Event event : events) {
+      if (event instanceof PersonSet set && set.person().equals(person) && !day(set).isAfter(day)) {
+        last = set;
+      }
+    }
+    return last == null ? Set.of() : containing(departmentsOf(day), last);
+  }
+
+  /** The departments of a day, from one down to so many levels below it (S12). */
+  public List<DepartmentSet> levels(LocalDate day, String top, int levels) {
     Map<String, DepartmentSet> departments = departmentsOf(day);
+    List<DepartmentSet> below = new ArrayList<>();
+    Set<String> level = Set.of(top);
+    for (int n = 0; n < levels && !level.isEmpty(); n++) {
+      Set<String> above = level;
+      List<DepartmentSet> next =
+          departments.values().stream()
+              .filter(department -> above.contains(department.parent()))
+              .sorted(IN_LEVEL)
+              .toList();
+      below.addAll(next);
+      level = next.stream().map(DepartmentSet::department).collect(Collectors.toSet());
+    }
+    return below;
+  }
+
+  private static Set<String> containing(
+      Map<String, DepartmentSet> departments, PersonSet person) {
     Set<String> containing = new TreeSet<>();
     for (String department : person.departments()) {
       for (String at = department; !at.equals("0"); at = parent(departments, at)) {
         containing.add(at);
       }
     }
+    return containing;
+  }
+
+  private Row row(LocalDate day, PersonSet person) {
+    Map<String, DepartmentSet> departments = departmentsOf(day);
     List<PersonEvent> deeds = new ArrayList<>();
     for (Event event : events) {
       if (event instanceof PersonEvent deed
@@ -149,7 +187,7 @@ public final class NaivePersonDays {
     return new Row(
         day,
         person,
-        containing,
+        containing(departments, person),
         path(departments, person),
         lastActive(deeds),
         counts(deeds),
@@ -189,8 +227,7 @@ public final class NaivePersonDays {
     List<String> order = new ArrayList<>(List.of(top));
     departments.values().stream()
         .filter(department -> department.parent().equals(top))
-        .sorted(
-            Comparator.comparingInt(DepartmentSet::order).thenComparing(DepartmentSet::department))
+        .sorted(IN_LEVEL)
         .forEach(child -> order.addAll(inOrder(departments, child.department())));
     return order;
   }

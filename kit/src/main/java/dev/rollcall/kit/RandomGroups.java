@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Made-up stories of customer group chats, of few chats and few people, so that they meet often:
@@ -22,9 +23,16 @@ public final class RandomGroups {
   private static final int FIRST_MEMBERS = 5;
 
   private final SplittableRandom random;
+  private final List<String> people;
 
   public RandomGroups(long seed) {
+    this(seed, IntStream.range(0, PEOPLE).mapToObj(number -> "u" + number).toList());
+  }
+
+  /** Stories of these people. */
+  public RandomGroups(long seed, List<String> people) {
     this.random = new SplittableRandom(seed);
+    this.people = List.copyOf(people);
   }
 
   /** So many events over days of a region, in no order; a few are sent twice. */
@@ -71,6 +79,6 @@ public final class RandomGroups {
   }
 
   private String person() {
-    return "u" + random.nextInt(PEOPLE);
+    return people.get(random.nextInt(people.size()));
   }
 }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,16 +44,33 @@ public final class RandomOffice {
   private final SplittableRandom random;
   private final RandomOrganisations organisations;
   private final Region region;
+  private final @Nullable Region named;
+  private final boolean erasures;
   private final List<Department> departments;
   private final List<Event> events = new ArrayList<>();
   private final Set<String> erased = new HashSet<>();
 
   /** An office whose days are those of a region. */
   public RandomOffice(long seed, Region region) {
+    this(seed, region, null, true);
+  }
+
+  private RandomOffice(long seed, Region region, @Nullable Region named, boolean erasures) {
     this.random = new SplittableRandom(seed);
     this.organisations = new RandomOrganisations(seed);
     this.region = region;
+    this.named = named;
+    this.erasures = erasures;
     this.departments = organisations.departments(organisations.shape(), 1 + random.nextInt(8));
+  }
+
+  /**
+   * An office where nobody is erased.
+   *
+   * @param named the region that its events name, or null when they name none
+   */
+  static RandomOffice ofStayers(long seed, Region region, @Nullable Region named) {
+    return new RandomOffice(seed, region, named, false);
   }
 
   /** The events of so many days, in any order, some of them twice. */
@@ -85,6 +103,11 @@ public final class RandomOffice {
   /** The ids of its departments. */
   public List<String> departments() {
     return departments.stream().map(Department::id).toList();
+  }
+
+  /** The ids of those whom its directory may have. */
+  static List<String> people() {
+    return IntStream.range(0, PEOPLE).mapToObj(RandomOffice::person).toList();
   }
 
   /** Ids whose order differs by bytes and by characters. */
@@ -125,7 +148,7 @@ public final class RandomOffice {
     switch (random.nextInt(8)) {
       case 0 -> events.add(new DirectoryEvent.PersonLeft(envelope, person));
       case 1 -> {
-        if (random.nextInt(3) == 0) {
+        if (erasures && random.nextInt(3) == 0) {
           erased.add(person);
           events.add(
               new DirectoryEvent.PersonErased(
@@ -196,6 +219,6 @@ public final class RandomOffice {
 
   private Envelope envelope(long second, @Nullable Client client) {
     long micros = second * MICROS_PER_SECOND + random.nextInt(2) * 999_999L;
-    return new Envelope("e" + events.size(), "office", micros, null, client);
+    return new Envelope("e" + events.size(), "office", micros, named, client);
   }
 }

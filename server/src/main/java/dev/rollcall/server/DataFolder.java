@@ -179,9 +179,20 @@ public final class DataFolder {
   }
 
   private static DataFolder checked(Path root) {
+    requireKnown(root.resolve("FORMAT"), root.toString());
+    return new DataFolder(root);
+  }
+
+  /**
+   * Looks at the file that says in which format a folder is.
+   *
+   * @param what the folder, or what else has the file, for the message
+   * @throws DataFolderException when it does not say a format, or that of a newer program
+   */
+  public static void requireKnown(Path format, String what) {
     List<String> lines;
     try {
-      lines = Files.readAllLines(root.resolve("FORMAT"));
+      lines = Files.readAllLines(format);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -189,14 +200,13 @@ public final class DataFolder {
     if (version == 0) {
       throw new DataFolderException(
           "%s does not say `rollcall N`: this is no Rollcall data folder, or the file was damaged; name the right folder with --data"
-              .formatted(root.resolve("FORMAT")));
+              .formatted(format));
     }
     if (version > VERSION) {
       throw new DataFolderException(
           "%s was written by a newer Rollcall (format %d, this one knows up to %d); nothing was changed, use the newer program"
-              .formatted(root, version, VERSION));
+              .formatted(what, version, VERSION));
     }
-    return new DataFolder(root);
   }
 
   private static int version(String line) {

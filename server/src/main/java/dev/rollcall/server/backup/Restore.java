@@ -1,5 +1,6 @@
 package dev.rollcall.server.backup;
 
+import dev.rollcall.server.DataFolder;
 import dev.rollcall.server.SyncedFolders;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,8 +114,13 @@ public final class Restore {
     for (Path folder : folders) {
       Content.force(folder);
     }
+    Path unfinished = destination.resolve(FORMAT_UNFINISHED);
+    if (!Files.exists(unfinished)) {
+      throw new BackupException("The backup has no FORMAT file: it is none of a data folder.");
+    }
+    DataFolder.requireKnown(unfinished, "The backup made at " + list.made());
     Files.move(
-        destination.resolve(FORMAT_UNFINISHED),
+        unfinished,
         destination.resolve(FORMAT),
         StandardCopyOption.ATOMIC_MOVE);
     Content.force(destination);

@@ -1,5 +1,7 @@
 package dev.rollcall.server.cli;
 
+import dev.rollcall.catalog.CatalogException;
+import dev.rollcall.catalog.SqliteCatalog;
 import dev.rollcall.server.DataFolder;
 import dev.rollcall.server.DataFolderException;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ final class Doctor extends Task {
       findings.add(
           Finding.ok("data folder", "%s, format %d".formatted(folder.root(), DataFolder.VERSION)));
       findings.addAll(Machine.of(folder));
-      findings.addAll(FolderHealth.of(folder, clock()));
+      findings.addAll(stores(folder));
     } catch (DataFolderException e) {
       findings.add(Finding.fail("data folder", String.valueOf(e.getMessage())));
     }
@@ -48,6 +50,27 @@ final class Doctor extends Task {
         .with("ok", !broken)
         .with("checks", findings.stream().map(Doctor::members).toList())
         .status(broken ? 1 : 0);
+  }
+
+  /**
+   * What the stores have to say. An older catalog is left as it is: opening it would upgrade it,
+   * and a doctor changes nothing.
+   */
+  private List<Finding> stores(DataFolder folder) {
+    int schema;
+    try {
+      schema = SqliteCatalog.schemaOf(folder.catalogFile());
+    } catch (CatalogException e) {
+      return List.of(Finding.fail("catalog", String.valueOf(e.getMessage())));
+    }
+    if (schema < SqliteCatalog.SCHEMA) {
+      return List.of(
+          Finding.warn(
+              "catalog",
+              "schema %d; the next other command upgrades it to %d, so stop the server and make a backup with the older program first. Nothing more was looked at"
+                  .formatted(schema, SqliteCatalog.SCHEMA)));
+    }
+    return FolderHealth.of(folder, clock());
   }
 
   private static Map<String, String> members(Finding finding) {

@@ -1,6 +1,7 @@
 package dev.rollcall.server.cli;
 
 import dev.rollcall.catalog.Publication;
+import dev.rollcall.catalog.SqliteCatalog;
 import dev.rollcall.catalog.Tenant;
 import dev.rollcall.events.Region;
 import dev.rollcall.events.TenantDay;
@@ -51,7 +52,9 @@ final class FolderHealth {
   private Finding catalog() {
     List<String> damage = stores.catalogDamage();
     return damage.isEmpty()
-        ? Finding.ok("catalog", "sound, tenants: " + tenants.size())
+        ? Finding.ok(
+            "catalog",
+            "schema %d, sound, tenants: %d".formatted(SqliteCatalog.SCHEMA, tenants.size()))
         : Finding.fail(
             "catalog",
             "catalog.db is damaged (%s); bring the folder back from a backup"
@@ -110,7 +113,8 @@ final class FolderHealth {
     return damaged.isEmpty()
         ? Finding.ok(
             "published",
-            "%,d days in %,d files, every checksum right".formatted(days, checked.size()))
+            "%,d days in %,d files of format %d, every checksum right"
+                .formatted(days, checked.size(), Manifest.SCHEMA))
         : Finding.fail("published", String.join("; ", damaged));
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.events.DirectoryEvent.DepartmentSet;
 import dev.rollcall.events.Event;
 import dev.rollcall.events.Region;
-import dev.rollcall.facts.ClientName;
 import dev.rollcall.kit.MemoryJournal;
 import dev.rollcall.kit.NaivePersonDays;
 import dev.rollcall.kit.NaivePersonDays.Row;
@@ -15,6 +14,7 @@ import dev.rollcall.kit.Workbench;
 import dev.rollcall.server.HttpSettings;
 import dev.rollcall.server.Parts;
 import dev.rollcall.server.RollcallServer;
+import dev.rollcall.server.model.StatsRow;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,10 +23,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -55,7 +51,6 @@ final class AdminStatsPropertyIT {
   private static final LocalDate LAST = FIRST.plusDays(DAYS - 1);
   private static final String APP = "cli_everything";
   private static final String LIMITED = "cli_limited";
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final Set<String> SCOPES =
       Set.of(AdminUserStats.SCOPE, AdminUserStats.USER_ID_SCOPE, AdminDeptStats.SCOPE);
 
@@ -120,7 +115,8 @@ final class AdminStatsPropertyIT {
 
   private void compare(
       String what, String token, String query, int size, List<Row> rows, Predicate<Row> which) {
-    List<Map<String, String>> expected = rows.stream().filter(which).map(this::fields).toList();
+    List<Map<String, String>> expected = 
+        rows.stream().filter(which).map(row -> StatsRow.fields(row, region)).toList();
     assertThat(
             read(token, StatsOffice.USERS, "&user_id_type=user_id" + query + "&page_size=" + size))
         .as(what)
@@ -194,12 +190,12 @@ final class AdminStatsPropertyIT {
     sums.put("total_user_num", count(rows, _ -> 1));
     sums.put("active_user_num", count(rows, row -> row.person().activated() ? 1 : 0));
     sums.put("suite_dau", count(rows, row -> row.lastActive() < 0 ? 0 : 1));
-    sums.put("im_dau", count(rows, row -> flag(row, "im_sent", "im_used")));
-    sums.put("send_messenger_user_num", count(rows, row -> flag(row, "im_sent")));
+    sums.put("im_dau", count(rows, row -> StatsRow.flag(row, "im_sent", "im_used")));
+    sums.put("send_messenger_user_num", count(rows, row -> StatsRow.flag(row, "im_sent")));
     sums.put("send_messenger_num", count(rows, row -> row.count("im_sent")));
-    sums.put("docs_dau", count(rows, row -> flag(row, "docs_created", "docs_viewed")));
+    sums.put("docs_dau", count(rows, row -> StatsRow.flag(row, "docs_created", "docs_viewed")));
     sums.put("create_cal_num", count(rows, row -> row.count("calendar_created")));
-    sums.put("vc_dau", count(rows, row -> flag(row, "in_meetings")));
+    sums.put("vc_dau", count(rows, row -> StatsRow.flag(row, "in_meetings")));
     int seconds = rows.stream().mapToInt(row -> row.count("meeting_seconds")).sum();
     sums.put("vc_duration", Integer.toString(seconds / 60));
     sums.put("create_task_num", count(rows, row -> row.count("tasks_created")));
@@ -207,103 +203,13 @@ final class AdminStatsPropertyIT {
         "email_send_count",
         count(rows, row -> row.count("mail_sent_in") + row.count("mail_sent_ext")));
     sums.put("email_receive_ext_count", count(rows, row -> row.count("mail_received_ext")));
-    sums.put("search_active_dau", count(rows, row -> flag(row, "search_quick", "search_tab")));
+    sums.put("search_active_dau", count(rows, row -> StatsRow.flag(row, "search_quick", "search_tab")));
     sums.put("tab_search_count", count(rows, row -> row.count("search_tab")));
     return sums;
   }
 
   private static String count(List<Row> rows, ToIntFunction<Row> figure) {
     return Integer.toString(rows.stream().mapToInt(figure).sum());
-  }
-
-  private static int flag(Row row, String... any) {
-    for (String what : any) {
-      if (row.counts().containsKey(what)) {
-        return 1;
-      }
-    }
-    return 0;
-  }
-
-  /** What a row must be on the wire, as texts. */
-  private Map<String, String> fields(Row row) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("date", row.day().toString());
-    fields.put("user_id", row.person().person());
-    fields.put("user_name", row.person().name());
-    fields.put("department_name", row.path().isEmpty() ? "" : row.path().getLast());
-    fields.put("department_path", String.join("/", row.path()));
-    fields.put("create_time", time(row.person().createdMicros()));
-    fields.put("user_active_flag", row.person().activated() ? "1" : "0");
-    fields.put("register_time", time(row.person().registeredMicros()));
-    fields.put("suite_active_flag", row.lastActive() < 0 ? "0" : "1");
-    fields.put(
-        "last_active_time",
-        row.lastActive() < 0
-            ? ""
-            : row.day().atTime(LocalTime.ofSecondOfDay(row.lastActive())).format(TIME));
-    put(fields, "im_active_flag", flag(row, "im_sent", "im_used"));
-    put(fields, "send_messenger_num", row.count("im_sent"));
-    put(fields, "docs_active_flag", flag(row, "docs_created", "docs_viewed"));
-    put(fields, "create_docs_num", row.count("docs_created"));
-    put(fields, "cal_active_flag", flag(row, "calendar_created", "calendar_viewed"));
-    put(fields, "create_cal_num", row.count("calendar_created"));
-    put(fields, "vc_active_flag", flag(row, "in_meetings"));
-    put(fields, "vc_duration", row.count("meeting_seconds") / 60);
-    fields.put("active_os", systems(row.clients()));
-    put(fields, "create_task_num", row.count("tasks_created"));
-    put(fields, "vc_num", row.count("meetings"));
-    fields.put("app_package_type", names(row.clients(), ClientName::packageName, "，"));
-    fields.put("os_name", names(row.clients(), client -> client.os().split(" ", -1)[0], ","));
-    int sentOut = row.count("mail_sent_ext");
-    int sentIn = row.count("mail_sent_in");
-    int receivedOut = row.count("mail_received_ext");
-    int receivedIn = row.count("mail_received_in");
-    put(fields, "email_send_count", sentOut + sentIn);
-    put(fields, "email_receive_count", receivedOut + receivedIn);
-    put(fields, "email_send_ext_count", sentOut);
-    put(fields, "email_receive_ext_count", receivedOut);
-    put(fields, "email_send_in_count", sentIn);
-    put(fields, "email_receive_in_count", receivedIn);
-    put(fields, "search_active_flag", flag(row, "search_quick", "search_tab"));
-    put(fields, "total_search_count", row.count("search_quick") + row.count("search_tab"));
-    put(fields, "quick_search_count", row.count("search_quick"));
-    put(fields, "tab_search_count", row.count("search_tab"));
-    return fields;
-  }
-
-  private static void put(Map<String, String> fields, String name, int value) {
-    fields.put(name, Integer.toString(value));
-  }
-
-  private String time(@Nullable Long micros) {
-    return micros == null
-        ? ""
-        : Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L))
-            .atOffset(region.offset())
-            .format(TIME);
-  }
-
-  private static String systems(List<ClientName> clients) {
-    List<String> pairs = new ArrayList<>();
-    for (ClientName client : clients) {
-      String packageAndVersion = (client.packageName() + " " + client.version()).strip();
-      String os = client.os().isEmpty() ? "-" : client.os();
-      pairs.add("'" + os + "," + (packageAndVersion.isEmpty() ? "-" : packageAndVersion) + "'");
-    }
-    return String.join(",", pairs);
-  }
-
-  private static String names(
-      List<ClientName> clients, Function<ClientName, String> name, String separator) {
-    List<String> names = new ArrayList<>();
-    for (ClientName client : clients) {
-      String found = name.apply(client);
-      if (!found.isEmpty() && !names.contains(found)) {
-        names.add(found);
-      }
-    }
-    return String.join(separator, names);
   }
 
   private String token(String app) {

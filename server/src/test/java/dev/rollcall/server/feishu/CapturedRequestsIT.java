@@ -2,72 +2,50 @@ package dev.rollcall.server.feishu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.catalog.Vendor;
-import dev.rollcall.catalog.VendorApp;
 import dev.rollcall.server.RawClient;
+import dev.rollcall.server.Recordings;
+import dev.rollcall.server.Recordings.Recording;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the vendor's SDKs (Java 2.5.3, Node 1.74.0, Python 1.3.5) really send, byte for byte. The
- * folder with the recordings is given by {@code rollcall.shared}, or is {@code shared} beside the
- * repository; without it this test is skipped.
+ * Every request to this surface that the vendor's SDKs (Java 2.5.3, Node 1.74.0, Python 1.3.5) were
+ * seen to send, byte for byte over a socket: logins, all four statistics, store apps, tokens of
+ * their own, no token at all. First as they are, then with what only this server can know put in
+ * the place of what the stub had made up.
  */
 final class CapturedRequestsIT {
-  private static final String RECORDED_TOKEN = "t-g1stub[0-9]";
-  private static final String RECORDED_SECRET = "\"secret\"";
-  private static final String NEW_SECRET = "secret-of-recordings";
-  private static final String LOGGED_IN = "^\\{\"code\":0,\"expire\":";
-
-  /**
-   * Page tokens of the stub are unknown, its other apps too; the days of the recordings have no
-   * data.
-   */
-  private static final String EXPECTED_USE = "^\\{\"code\":(210500|211005|211011|1629005|0),";
-
-  private static final Pattern APP = Pattern.compile("\"app_id\": ?\"([^\"]+)\"");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String LOGINS = "/open-apis/auth/v3/";
+  private static final String STORE = "cli_store";
+  private static final String APP = "cli_recorded";
 
   @TempDir private static Path folder;
-  private static FeishuServer server;
-  private static List<String> recordings = List.of();
+  private static @Nullable FeishuServer server;
+  private static List<Recording> recordings = List.of();
+  private static String tenantKey = "";
 
   @BeforeAll
   static void start() throws IOException {
-    Path captures = captures();
-    Assumptions.assumeTrue(
-        Files.isDirectory(captures), "No recordings in " + captures + "; see -Drollcall.shared");
-    recordings = recordings(captures);
-    server = new FeishuServer(folder, FeishuSettings.defaults());
+    recordings = Recordings.to(path -> path.matches("/+open-apis/.*"));
+    FeishuSettings settings =
+        new FeishuSettings(false, false, 1 << 20, 1 << 20, Duration.ZERO);
+    server = new FeishuServer(folder, settings);
     SampleWeek.publish(server.workbench());
-    for (String app : Set.of("cli_9f115af860f7901b", "cli_py")) {
-      server
-          .workbench()
-          .catalog()
-          .apps()
-          .add(
-              new VendorApp(
-                  app,
-                  "acme",
-                  Vendor.FEISHU,
-                  Set.of(AppUsageQuery.SCOPE, WorkplaceSearch.SCOPE),
-                  Set.of(),
-                  0),
-              NEW_SECRET,
-              "test");
-    }
+    server.add(APP, "acme", AppUsageQuery.SCOPE, WorkplaceSearch.SCOPE, AdminUserStats.SCOPE);
+    tenantKey = server.addStoreApp(STORE, null, "acme");
   }
 
   @AfterAll
@@ -77,79 +55,120 @@ final class CapturedRequestsIT {
     }
   }
 
+  private static FeishuServer server() {
+    return java.util.Objects.requireNonNull(server);
+  }
+
   @Test
   void everyRecordedRequestIsUnderstoodAsItWasSent() throws IOException {
-    assertThat(recordings).hasSizeGreaterThanOrEqualTo(7);
-    try (RawClient client = new RawClient(server.port())) {
-      for (String request : recordings) {
-        RawClient.Answer answer = client.ask(request);
-        // The recorded secret and token are the stub's: known app, wrong secret, unknown token.
-        String expected = request.contains("app_secret") ? "\"code\":10014," : "\"code\":99991663,";
-        assertThat(answer.body()).as(request).contains(expected);
-        assertThat(answer.headers()).anyMatch(header -> header.startsWith("X-Tt-Logid: "));
+    assertThat(recordings).hasSizeGreaterThan(100);
+    try (RawClient client = new RawClient(server().port())) {
+      for (Recording request : recordings) {
+        // Everything the stub had given out is unknown here.
+        FeishuError expected =
+            !request.target().contains(LOGINS)
+                ? request.bytes().contains("Authorization: ")
+                    ? FeishuError.INVALID_TENANT_TOKEN
+                    : FeishuError.MISSING_TOKEN
+                : request.body().contains("app_access_token")
+                    ? FeishuError.NO_TENANT_TOKEN
+                    : FeishuError.UNKNOWN_APP;
+        check(request, client.ask(request.bytes()), Optional.of(expected));
       }
     }
   }
 
   @Test
-  void withASecretAndTokenOfThisServerEachIsAnswered() throws IOException {
-    String token = server.token(FeishuServer.CALLER);
-    try (RawClient client = new RawClient(server.port())) {
-      for (String request : recordings) {
-        RawClient.Answer answer = client.ask(ours(request, token));
-        String expected = request.contains("app_secret") ? LOGGED_IN : EXPECTED_USE;
-        assertThat(answer.body()).as(request).containsPattern(expected);
+  void withAppsTicketsAndTokensOfThisServerEachIsAnswered() throws IOException {
+    List<String> given = new ArrayList<>(List.of("t-none", "a-none", "t-none"));
+    try (RawClient client = new RawClient(server().port())) {
+      for (Recording request : recordings) {
+        Recording ours = ours(request, given);
+        JsonNode answer = check(ours, client.ask(ours.bytes()), expected(ours));
+        keep(answer, request, given);
       }
     }
+    assertThat(given).noneMatch(token -> token.endsWith("none"));
   }
 
-  private static String ours(String request, String token) {
-    int head = request.indexOf("\r\n\r\n");
-    String body = request.substring(head + 4).replace(RECORDED_SECRET, '"' + NEW_SECRET + '"');
+  /** What the stub made up, as this server knows it. */
+  private static Recording ours(Recording request, List<String> given) {
+    String body = request.body();
+    if (request.target().endsWith("/internal")) {
+      return request.withBody(
+          body.replaceAll("(\"app_id\": ?)\"[^\"]*\"", "$1\"" + APP + "\"")
+              .replace("\"secret\"", "\"" + FeishuServer.secret(APP) + "\""));
+    }
+    if (request.target().contains(LOGINS)) {
+      return request.withBody(
+          body.replaceAll("cli_isvn?", STORE)
+              .replace("\"secret\"", "\"" + FeishuServer.secret(STORE) + "\"")
+              .replace("ticket-abc", server().ticket(STORE))
+              .replace("a-isv", given.get(1))
+              .replace("tk1", tenantKey));
+    }
     return request
-            .substring(0, head)
-            .replaceAll(RECORDED_TOKEN, token)
-            .replaceAll("Content-Length: [0-9]+", "Content-Length: " + body.length())
-        + "\r\n\r\n"
-        + body;
+        .withHead("Bearer t-isv", "Bearer " + given.get(2))
+        .withHead("Bearer t-(g1stub.|short-.|mine)", "Bearer " + given.get(0));
   }
 
-  private static Path captures() {
-    String shared = System.getProperty("rollcall.shared", "../../shared");
-    return Path.of(shared).resolve("contract/captures");
-  }
-
-  private static List<String> recordings(Path captures) throws IOException {
-    List<String> requests = new ArrayList<>();
-    List<Path> files;
-    try (Stream<Path> listed = Files.list(captures)) {
-      files = listed.sorted().toList();
+  /** Keeps the tokens that later requests use. */
+  private static void keep(JsonNode answer, Recording request, List<String> given) {
+    if (request.target().endsWith("/internal")) {
+      given.set(0, answer.get("tenant_access_token").stringValue());
+    } else if (request.target().endsWith("/app_access_token")) {
+      given.set(1, answer.get("app_access_token").stringValue());
+    } else if (request.target().endsWith("/tenant_access_token")) {
+      given.set(2, answer.get("tenant_access_token").stringValue());
     }
-    for (Path file : files) {
-      for (String recording :
-          Files.readString(file, StandardCharsets.UTF_8).split("-----8<-----[^\n]*\n", -1)) {
-        if (recording.startsWith("POST /open-apis/") && concernsUs(recording)) {
-          requests.add(request(recording));
-        }
-      }
+  }
+
+  /** How a request is refused with all of it known but its page tokens, apps and departments. */
+  private static Optional<FeishuError> expected(Recording request) {
+    String target = request.target();
+    boolean pageToken = target.matches(".*[?&]page_token=[^&].*");
+    if (target.contains(LOGINS)) {
+      return Optional.empty();
     }
-    return requests;
+    if (!request.bytes().contains("Authorization: ")) {
+      return Optional.of(FeishuError.MISSING_TOKEN);
+    }
+    if (target.contains("/app_usage/")) {
+      return Optional.of(FeishuError.UNKNOWN_USED_APP);
+    }
+    if (!pageToken) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        target.contains("/workplace_block") ? FeishuError.BLOCK_PAGE_TOKEN : FeishuError.STATS_PARAMETER);
   }
 
-  private static boolean concernsUs(String recording) {
-    String path = recording.substring(0, recording.indexOf(" HTTP/1.1"));
-    Matcher app = APP.matcher(recording);
-    boolean known = app.find() && Set.of("cli_9f115af860f7901b", "cli_py").contains(app.group(1));
-    return (path.endsWith("/tenant_access_token/internal") && known)
-        || path.contains("/app_usage/department_overview")
-        || path.contains("/open-apis/workplace/");
+  private static JsonNode check(
+      Recording request, RawClient.Answer answer, Optional<FeishuError> expected) {
+    int status = expected.map(FeishuError::status).orElse(200);
+    assertThat(answer.status()).as("%s%n%s", request, answer).isEqualTo(status);
+    JsonNode json = JSON.readTree(answer.body());
+    int code = expected.map(FeishuError::code).orElse(0);
+    assertThat(json.get("code").intValue()).as("%s%n%s", request, answer).isEqualTo(code);
+    assertThat(answer.headers())
+        .contains("Content-Type: application/json; charset=utf-8")
+        .anyMatch(header -> header.matches("X-Tt-Logid: [0-9]{14}[0-9A-F]{20}"));
+    return json;
   }
 
-  /**
-   * Undoes the notation of the recordings: line ends are written out, the stub's answer follows.
-   */
-  private static String request(String recording) {
-    String sent = recording.substring(0, recording.lastIndexOf("\n=> "));
-    return sent.replace("\\r\\n\n", "\r\n");
+  @Test
+  void theRecordedStoreAppFlowEndsAtFigures() {
+    List<String> paths =
+        recordings.stream()
+            .filter(request -> request.file().startsWith("java-sdk-2.5.3-scenarios"))
+            .map(request -> request.target().replaceAll("\\?.*", ""))
+            .toList();
+    assertThat(paths)
+        .containsSubsequence(
+            Arrays.asList(
+                "/open-apis/auth/v3/app_ticket/resend",
+                "/open-apis/auth/v3/app_access_token",
+                "/open-apis/auth/v3/tenant_access_token",
+                "/open-apis/workplace/v1/workplace_access_data/search"));
   }
 }

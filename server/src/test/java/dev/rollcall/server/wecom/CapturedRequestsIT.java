@@ -8,23 +8,22 @@ import dev.rollcall.catalog.Vendor;
 import dev.rollcall.catalog.VendorApp;
 import dev.rollcall.events.Region;
 import dev.rollcall.server.RawClient;
+import dev.rollcall.server.Recordings;
+import dev.rollcall.server.Recordings.Recording;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What WxJava 4.7.7 really sends, byte for byte. The folder with the recordings is given by {@code
- * rollcall.shared}, or is {@code shared} beside the repository; without it this test is skipped.
+ * Every request that WxJava 4.7.7 was seen to send, byte for byte over a socket: first as they are,
+ * then with a secret and tokens of this server.
  */
 final class CapturedRequestsIT {
   private static final String CORP = "ww_corp";
@@ -35,16 +34,12 @@ final class CapturedRequestsIT {
 
   @TempDir private static Path folder;
   private static WecomServer server;
-  private static List<String> recordings = List.of();
+  private static List<Recording> recordings = List.of();
 
   @BeforeAll
   static void start() throws IOException {
-    String shared = System.getProperty("rollcall.shared", "../../shared");
-    Path file = Path.of(shared).resolve("contract/captures/wxjava-4.7.7.requests.txt");
-    Assumptions.assumeTrue(
-        Files.isRegularFile(file), "No recordings in " + file + "; see -Drollcall.shared");
-    recordings = recordings(file);
-    server = new WecomServer(folder, WecomSettings.defaults());
+    recordings = Recordings.to(path -> path.startsWith("/cgi-bin/"));
+    server = new WecomServer(folder, new WecomSettings(false, 1 << 20, Duration.ZERO));
     server.clock().set(THEN);
     server
         .catalog()
@@ -67,14 +62,12 @@ final class CapturedRequestsIT {
 
   @Test
   void everyRecordedRequestIsUnderstoodAsItWasSent() throws IOException {
-    assertThat(recordings).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(recordings).hasSizeGreaterThan(50);
     try (RawClient client = new RawClient(server.port())) {
-      for (String request : recordings) {
-        RawClient.Answer answer = client.ask(request);
-        // The recorded secret and token are the stub's: known corp, wrong secret, unknown token.
-        String expected = request.startsWith("GET") ? "\"errcode\":40001," : "\"errcode\":40014,";
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).as(request).contains(expected);
+      for (Recording request : recordings) {
+        // The recorded secret and tokens are the stub's: known corp, wrong secret, unknown token.
+        int expected = request.bytes().startsWith("GET") ? 40001 : 40014;
+        check(request, client.ask(request.bytes()), expected);
       }
     }
   }
@@ -83,37 +76,21 @@ final class CapturedRequestsIT {
   void withASecretAndTokenOfThisServerEachIsAnswered() throws IOException {
     String token = server.login(CORP, SECRET).json().get("access_token").stringValue();
     try (RawClient client = new RawClient(server.port())) {
-      for (String request : recordings) {
-        String ours =
+      for (Recording request : recordings) {
+        Recording ours =
             request
-                .replace("corpsecret=secret ", "corpsecret=" + SECRET + " ")
-                .replaceAll("access_token=(wx-tok-1|null)", "access_token=" + token);
-        assertThat(client.ask(ours).body())
-            .as(request)
-            .startsWith("{\"errcode\":0,\"errmsg\":\"ok\",");
+                .withHead("corpsecret=secret ", "corpsecret=" + SECRET + " ")
+                .withHead("access_token=(wx-tok-[12]|null)", "access_token=" + token);
+        check(ours, client.ask(ours.bytes()), 0);
       }
     }
   }
 
-  /** Those to the platform itself; others went to paths of a stub that fails on purpose. */
-  private static List<String> recordings(Path file) throws IOException {
-    List<String> requests = new ArrayList<>();
-    for (String recording :
-        Files.readString(file, StandardCharsets.UTF_8).split("-----8<-----[^\n]*\n", -1)) {
-      if (recording.startsWith("GET /cgi-bin/") || recording.startsWith("POST /cgi-bin/")) {
-        requests.add(request(recording));
-      }
-    }
-    return requests;
-  }
-
-  /**
-   * Undoes the notation of the recordings: line ends are written out, the stub's answer follows,
-   * after a line end of its own where there was no body.
-   */
-  private static String request(String recording) {
-    String sent =
-        recording.substring(0, recording.lastIndexOf("\n=> ")).replace("\\r\\n\n", "\r\n");
-    return sent.startsWith("GET") ? sent.stripTrailing() + "\r\n\r\n" : sent;
+  private static void check(Recording request, RawClient.Answer answer, int code) {
+    assertThat(answer.status()).as("%s%n%s", request, answer).isEqualTo(200);
+    assertThat(answer.body()).as("%s", request).startsWith("{\"errcode\":" + code + ",\"errmsg\":\"");
+    assertThat(answer.headers())
+        .contains("Error-Code: " + code, "Content-Type: application/json; charset=UTF-8")
+        .anyMatch(header -> header.startsWith("Error-Msg: "));
   }
 }
