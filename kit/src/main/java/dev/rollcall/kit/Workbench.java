@@ -100,6 +100,12 @@ public final class Workbench implements AutoCloseable {
     return rollup.run(tenant, tenant.home(), LocalDate.parse(through), _ -> {});
   }
 
+  /** Accepts events of another tenant of the catalog, and publishes its days. */
+  public void publish(Tenant other, List<Event> events, String through) {
+    accept(journal, other, events);
+    rollup.run(other, other.home(), LocalDate.parse(through), _ -> {});
+  }
+
   /** Publishes every day from one on anew. */
   public RollupReport rebuild(LocalDate from) {
     return rollup.rebuild(tenant, tenant.home(), from, _ -> {});

@@ -15,15 +15,15 @@ import java.util.Optional;
  * publication is being read, so that a later page still shows what the first one did.
  *
  * <pre>
- *   text = lower-case hex( signature 16 | version 1 | sequence 8 | last day 8 | offset 4
+ *   text = lower-case hex( signature 16 | version 1 | sequence 8 | last day 8 | offset 8
  *                          | end, epoch seconds 8 | SHA-256 of app and query, first 16 bytes )
  * </pre>
  */
 public final class PageTokens {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int HOLDER_BYTES = 16;
   private static final int CONTENT_BYTES =
-      1 + Long.BYTES + Long.BYTES + Integer.BYTES + Long.BYTES + HOLDER_BYTES;
+      1 + Long.BYTES + Long.BYTES + Long.BYTES + Long.BYTES + HOLDER_BYTES;
   private static final int TEXT_LIMIT = 512;
 
   private final Seal seal;
@@ -41,9 +41,9 @@ public final class PageTokens {
    *
    * @param sequence the publication that the first page was read from
    * @param last the last day that the first page showed
-   * @param offset items already given
+   * @param offset where to go on before that: items already given, or whatever the path counts by
    */
-  public record Place(long sequence, LocalDate last, int offset) implements Reading {}
+  public record Place(long sequence, LocalDate last, long offset) implements Reading {}
 
   /** What became of a text that was brought back. */
   public sealed interface Reading permits Place, Refused {}
@@ -63,7 +63,7 @@ public final class PageTokens {
             .put(VERSION)
             .putLong(place.sequence())
             .putLong(place.last().toEpochDay())
-            .putInt(place.offset())
+            .putLong(place.offset())
             .putLong(end.getEpochSecond())
             .put(digest(holder));
     return HexFormat.of().formatHex(seal.seal(content.array()));
@@ -78,7 +78,7 @@ public final class PageTokens {
     ByteBuffer content = ByteBuffer.wrap(bytes.get()).position(1);
     long sequence = content.getLong();
     LocalDate last = LocalDate.ofEpochDay(content.getLong());
-    int offset = content.getInt();
+    long offset = content.getLong();
     Instant end = Instant.ofEpochSecond(content.getLong());
     byte[] given = new byte[HOLDER_BYTES];
     content.get(given);

@@ -122,7 +122,13 @@ final class DepartmentOverview implements Endpoint.Statistics {
           published
               .pinned(caller.tenant(), place.sequence())
               .map(
-                  pinned -> page(caller, asked, period.until(place.last()), pinned, place.offset()))
+                  pinned ->
+                      page(
+                          caller,
+                          asked,
+                          period.until(place.last()),
+                          pinned,
+                          Math.toIntExact(place.offset())))
               .orElseGet(() -> Refusal.of(FeishuError.UNKNOWN_PAGE_TOKEN));
     };
   }

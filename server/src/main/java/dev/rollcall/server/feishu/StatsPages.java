@@ -95,7 +95,7 @@ final class StatsPages {
 
   private static Span resumed(Snapshot snapshot, StatsRange range, PageTokens.Place place) {
     LocalDate last = place.last().plusDays(place.offset() >> ROW_BITS);
-    int row = place.offset() & (MOST_ROWS - 1);
+    int row = (int) place.offset() & (MOST_ROWS - 1);
     return new Span(snapshot, range.first(), last, place.last(), row);
   }
 

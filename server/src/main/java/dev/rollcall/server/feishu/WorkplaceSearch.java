@@ -10,6 +10,7 @@ import io.helidon.common.uri.UriQuery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,7 +26,8 @@ import tools.jackson.core.JsonGenerator;
  * <pre>{"items":[{"date":"2023-03-12",...}, ...],"has_more":true,"page_token":"..."}</pre>
  *
  * Items ascend by day, and within a day by what they are about. A page token says on which day, and
- * with which item of the day, to go on; so a page costs the same however deep it lies.
+ * with which item of the day, to go on; so a page costs the same however deep it lies. It also says
+ * which publication and up to which day the first page showed, so that all pages show the same.
  */
 final class WorkplaceSearch implements Endpoint.Statistics {
   /** The scope that all of the paths need. */
@@ -55,8 +57,25 @@ final class WorkplaceSearch implements Endpoint.Statistics {
   private record Asked(
       String from, String to, int size, Optional<String> pageToken, Optional<String> only) {}
 
-  /** Days of a tenant, from the place where a page begins. */
-  private record Span(Snapshot snapshot, LocalDate first, LocalDate last, int offset) {}
+  /**
+   * Days of a tenant, from the place where a page begins.
+   *
+   * @param from the first day asked for
+   * @param last the last day that may be shown
+   * @param day the day to go on with, from its item {@code item}
+   */
+  private record Span(Snapshot snapshot, LocalDate from, LocalDate last, LocalDate day, int item) {
+    /** Of a token's offset: the days from the first one above, the item below. */
+    static Span resumed(Snapshot snapshot, LocalDate from, PageTokens.Place place) {
+      LocalDate day = from.plusDays(place.offset() >> Integer.SIZE);
+      return new Span(snapshot, from, place.last(), day, (int) place.offset());
+    }
+
+    PageTokens.Place place(LocalDate next, int item) {
+      long days = ChronoUnit.DAYS.between(from, next);
+      return new PageTokens.Place(snapshot.sequence(), last, days << Integer.SIZE | item);
+    }
+  }
 
   @Override
   public String method() {
@@ -116,26 +135,26 @@ final class WorkplaceSearch implements Endpoint.Statistics {
     if (from.isAfter(to)) {
       return Refusal.of(list.codes().order());
     }
-    Region region = caller.tenant().home();
-    LocalDate newest = shown.newest(caller, region, ShownDays.Figures.WORKPLACE);
-    LocalDate last = to.isBefore(newest) ? to : newest;
     if (asked.pageToken().isEmpty()) {
+      Region region = caller.tenant().home();
+      LocalDate newest = shown.newest(caller, region, ShownDays.Figures.WORKPLACE);
+      LocalDate last = to.isBefore(newest) ? to : newest;
       Snapshot snapshot = facts.snapshot(caller.tenant().id(), region);
-      return page(caller, asked, new Span(snapshot, from, last, 0));
+      return page(caller, asked, new Span(snapshot, from, last, from, 0));
     }
-    return span(caller, asked, asked.pageToken().get(), last)
+    return span(caller, asked, asked.pageToken().get(), from)
         .map(span -> page(caller, asked, span))
         .orElseGet(() -> Refusal.of(list.codes().pageToken()));
   }
 
-  private Optional<Span> span(Caller caller, Asked asked, String pageToken, LocalDate last) {
+  private Optional<Span> span(Caller caller, Asked asked, String pageToken, LocalDate from) {
     PageTokens.Reading reading = pageTokens.read(pageToken, holder(caller, asked), clock.instant());
     if (!(reading instanceof PageTokens.Place place)) {
       return Optional.empty();
     }
     return facts
         .snapshot(caller.tenant().id(), caller.tenant().home(), place.sequence())
-        .map(snapshot -> new Span(snapshot, place.last(), last, place.offset()));
+        .map(snapshot -> Span.resumed(snapshot, from, place));
   }
 
   /** What must be the same for a page token to go on; the size of a page may change. */
@@ -166,13 +185,12 @@ final class WorkplaceSearch implements Endpoint.Statistics {
   /** Writes a page of items. Returns where the next page begins, or null when there is none. */
   private PageTokens.@Nullable Place items(JsonGenerator json, Asked asked, Span span) {
     int written = 0;
-    int offset = span.offset();
     for (PublishedDay day : days(span)) {
       LocalDate date = day.day().day();
       List<String> subjects = list.subjects(day, asked.only());
-      for (int i = date.equals(span.first()) ? offset : 0; i < subjects.size(); i++) {
+      for (int i = date.equals(span.day()) ? span.item() : 0; i < subjects.size(); i++) {
         if (written == asked.size()) {
-          return new PageTokens.Place(span.snapshot().sequence(), date, i);
+          return span.place(date, i);
         }
         json.writeStartObject();
         json.writeStringProperty("date", date.toString());
@@ -185,8 +203,8 @@ final class WorkplaceSearch implements Endpoint.Statistics {
   }
 
   private static Collection<PublishedDay> days(Span span) {
-    return span.first().isAfter(span.last())
+    return span.day().isAfter(span.last())
         ? List.of()
-        : span.snapshot().days().subMap(span.first(), true, span.last(), true).values();
+        : span.snapshot().days().subMap(span.day(), true, span.last(), true).values();
   }
 }

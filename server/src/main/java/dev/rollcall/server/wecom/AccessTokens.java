@@ -13,14 +13,17 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * The access tokens: who has logged in gets one, and who brings one is known by it. A token is
- * given again until its end, also after a restart; after its secret was changed or revoked it is
- * void and another one is given.
+ * given again until five minutes before its end, also after a restart; then a new one, and both hold.
+ * After its secret was changed or revoked it is void and another one is given.
  */
 final class AccessTokens {
   private static final Duration LIFETIME = Duration.ofHours(2);
 
-  /** Whoever gets a token has it for a second at least. */
-  private static final Duration RESERVE = Duration.ofSeconds(1);
+  /**
+   * How much of a token must be left for it to be given again. WxJava takes one with less than 200
+   * seconds for expired, and would log in before every call.
+   */
+  private static final Duration RESERVE = Duration.ofMinutes(5);
 
   private final Catalog catalog;
   private final Clock clock;

@@ -30,8 +30,12 @@ package dev.rollcall.server.wecom;
  *   <li><b>The token comes from the query alone</b>; an {@code Authorization} header and a body are
  *       not looked at, as on the live service. Given twice, the first counts.
  *   <li><b>A token of a changed or revoked secret</b> is 40014, one whose two hours are over 42001.
- *       {@code gettoken} gives the same token until its end, with what is left of it in {@code
- *       expires_in}, also below WxJava's margin of 200 seconds.
+ *       {@code gettoken} gives the same token until five minutes before its end, with what is left
+ *       of it in {@code expires_in}; then a new one, and both hold. The vendor gives the old one to
+ *       its end, and clients log in before every call of its last minutes: WxJava takes what has
+ *       less than 200 seconds for expired.
+ *   <li><b>{@code debug=1}</b> in the query is passed over; the vendor's tool behind it, and its
+ *       limit of five a minute, do not exist here.
  *   <li><b>Permission</b>: an app with scopes of which none is {@code externalcontact} is refused
  *       (48002); one without any scope may do everything.
  *   <li><b>Wrong method on a known path</b>: 40063, which the vendor's help names for a {@code GET}

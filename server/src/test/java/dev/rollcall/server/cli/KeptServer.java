@@ -21,8 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class KeptServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String INTERNAL = "/open-apis/auth/v3/tenant_access_token/internal";
-  private static final String OVERVIEW =
-      "/open-apis/application/v6/applications/%s/app_usage/department_overview";
   private static final String CHATS = "/cgi-bin/externalcontact/groupchat/statistic";
 
   private final Serving serving;
@@ -54,7 +52,8 @@ final class KeptServer implements AutoCloseable {
     String token = access.getProperty("token", "");
     LocalDate last = KeptFolder.LAST;
     for (String app : new String[] {"crm", "wiki", "helper"}) {
-      String path = OVERVIEW.formatted(app);
+      String path =
+          "/open-apis/application/v6/applications/%s/app_usage/department_overview".formatted(app);
       String week = "{\"date\":\"2026-11-16\",\"cycle_type\":2,\"department_id\":\"0\"";
       tell(path, token, week + ",\"recursion\":4,\"page_size\":20}");
       tell(path, token, "{\"date\":\"" + last.minusDays(2) + "\",\"cycle_type\":1}");

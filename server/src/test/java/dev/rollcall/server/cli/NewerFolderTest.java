@@ -72,7 +72,7 @@ class NewerFolderTest {
   void everyCommandIsTried() {
     Set<String> tried = new TreeSet<>();
     for (String line : COMMANDS) {
-      String[] words = line.split(" ");
+      String[] words = words(line);
       boolean group = List.of("tenant", "app", "key").contains(words[0]);
       tried.add(group ? words[0] + " " + words[1] : words[0]);
     }
@@ -129,12 +129,16 @@ class NewerFolderTest {
   private void refusedByAll(String sentence) {
     Map<String, String> before = files();
     for (String line : COMMANDS) {
-      Outcome outcome = commands.type(filled(line).split(" "));
+      Outcome outcome = commands.type(words(filled(line)));
       assertThat(outcome.status()).as(line).isEqualTo(1);
-      assertThat(outcome.out() + outcome.err()).as(line).contains(sentence, "newer").contains("othing was changed");
+      assertThat(outcome.out() + outcome.err()).as(line).contains(sentence, "newer", "othing was changed");
     }
     assertThat(files()).isEqualTo(before);
     assertThat(folder.resolve("backups")).doesNotExist();
+  }
+
+  private static String[] words(String line) {
+    return line.split(" ", -1);
   }
 
   private String filled(String line) {

@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** Random questions to the four Feishu paths, every page of every answer beside the model's. */
 final class FeishuQuestions {
   private static final int NO_DATA = 211_011;
+  private static final List<Cycle> CYCLES = List.of(Cycle.DAY, Cycle.WEEK, Cycle.MONTH);
   private static final List<String> ID_TYPES = List.of("open_department_id", "department_id");
 
   private final RunningTenant server;
@@ -70,7 +71,7 @@ final class FeishuQuestions {
    * @param today the day that is running
    */
   void usage(LocalDate today) {
-    Cycle cycle = Cycle.values()[random.nextInt(Cycle.values().length)];
+    Cycle cycle = CYCLES.get(random.nextInt(CYCLES.size()));
     LocalDate date = cycle.first(day());
     while (!date.isBefore(today)) {
       date = cycle.first(day());
@@ -87,10 +88,10 @@ final class FeishuQuestions {
         "/open-apis/application/v6/applications/%s/app_usage/department_overview?department_id_type=%s"
             .formatted(app, ID_TYPES.get(open ? 0 : 1));
     String asked =
-        department == null ? "" : ",\"department_id\":\"" + (open(department, open)) + "\"";
+        department == null ? "" : ",\"department_id\":\"" + open(department, open) + "\"";
     String body =
         "{\"date\":\"%s\",\"cycle_type\":%d%s,\"recursion\":%d,\"page_size\":%d"
-            .formatted(date, cycle.ordinal() + 1, asked, levels, 1 + random.nextInt(4));
+            .formatted(date, CYCLES.indexOf(cycle) + 1, asked, levels, 1 + random.nextInt(4));
     List<String> items = new ArrayList<>();
     String pageToken = "";
     do {

@@ -109,7 +109,7 @@ final class SixEndpointsIT {
             fresh(), RandomCompany.HOME, RandomCompany.ABROAD, limitedTo)) {
       FeishuQuestions feishu =
           new FeishuQuestions(server, model, company, random, FIRST, limitedTo);
-      WecomQuestions wecom = new WecomQuestions(server, model, company, random, FIRST, limitedTo);
+      WecomQuestions wecom = new WecomQuestions(server, model, company, random, limitedTo);
       for (Phase phase : phases) {
         server.now(phase.now());
         send(server, model, phase, random);

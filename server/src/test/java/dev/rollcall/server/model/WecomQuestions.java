@@ -34,11 +34,9 @@ final class WecomQuestions {
   private final NaiveRollcall model;
   private final RandomCompany company;
   private final SplittableRandom random;
-  private final LocalDate first;
   private final String limitedTo;
 
   /**
-   * @param first the first day of the company
    * @param limitedTo the department that the limited app sees
    */
   WecomQuestions(
@@ -46,13 +44,11 @@ final class WecomQuestions {
       NaiveRollcall model,
       RandomCompany company,
       SplittableRandom random,
-      LocalDate first,
       String limitedTo) {
     this.server = server;
     this.model = model;
     this.company = company;
     this.random = random;
-    this.first = first;
     this.limitedTo = limitedTo;
   }
 
