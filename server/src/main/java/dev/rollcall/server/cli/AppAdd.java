@@ -116,6 +116,9 @@ final class AppAdd extends Task {
     if (refusal.isPresent()) {
       throw wrongUsage("--secret: " + refusal.get());
     }
+    if (id != null && !PlainId.isValid(id)) {
+      throw wrongUsage("--id " + id + " is not made of " + PlainId.SHAPE);
+    }
     if (store) {
       return addToStore(chosenSecret);
     }

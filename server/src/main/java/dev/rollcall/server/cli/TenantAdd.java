@@ -64,6 +64,9 @@ final class TenantAdd extends Task {
     if (corpId != null && home != Region.CN) {
       throw wrongUsage("a tenant with a WeCom corp id is in region cn; leave --region out");
     }
+    if (corpId != null && !PlainId.isValid(corpId)) {
+      throw wrongUsage("--corp-id " + corpId + " is not made of " + PlainId.SHAPE);
+    }
     if (name.isBlank()) {
       throw wrongUsage("the name is empty");
     }

@@ -115,6 +115,9 @@ class AppAndKeyCommandsTest {
       strings = {
         "--vendor slack",
         "--vendor feishu --secret short",
+        "--vendor feishu --id cli/../x",
+        "--vendor feishu --id 应用",
+        "--vendor feishu --id a?b",
         "--vendor feishu --secret has/slashes/and+pluses",
         "--vendor feishu --departments all,sales",
         "--vendor feishu --departments sales,,east",

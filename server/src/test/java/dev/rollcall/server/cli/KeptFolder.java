@@ -60,7 +60,7 @@ final class KeptFolder {
         "tenantKey", text(commands, "tenant_key", "app", "install", STORE, "--tenant", "acme"));
     access.setProperty(
         "readKey", text(commands, "key", "key", "add", "--tenant", "acme", "--for", "read"));
-    access.setProperty("ticket", text(commands, "ticket", "app", "ticket", STORE));
+    access.setProperty("ticket", text(commands, "app_ticket", "app", "ticket", STORE));
     List<Event> events = events();
     int late = events.size() * 9 / 10;
     accept(commands, "first", events.subList(0, late));

@@ -85,6 +85,9 @@ class TenantCommandsTest {
   @CsvSource({
     "--id,Acme!",
     "--id,-a",
+    "--corp-id,ww acme",
+    "--corp-id,ww&acme",
+    "--corp-id,公司",
     "--region,eu",
     "--edition,gold",
     "--clock,yesterday",
