@@ -129,7 +129,9 @@ class CatalogUpgradeTest {
 
   private static String resource(String name) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(CatalogUpgradeTest.class.getResourceAsStream(name), name)) {
+        Objects.requireNonNull(
+            CatalogUpgradeTest.class.getResourceAsStream(name),
+            name + " is missing: a migration brings rows for its tables")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

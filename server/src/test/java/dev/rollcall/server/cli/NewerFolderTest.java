@@ -2,9 +2,12 @@ package dev.rollcall.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.catalog.SqliteCatalog;
 import dev.rollcall.server.cli.TypedCommands.Outcome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -13,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,12 +91,12 @@ class NewerFolderTest {
   private static CommandLine commandLine() {
     return new Commands(
             new Shell(
-                java.io.InputStream.nullInputStream(),
+                InputStream.nullInputStream(),
                 System.out,
                 System.err,
                 false,
                 Map.of(),
-                java.time.Clock.systemUTC()))
+                Clock.systemUTC()))
         .line();
   }
 
@@ -181,6 +186,28 @@ class NewerFolderTest {
   }
 
   @Test
+  void doctorLeavesAnOlderCatalogAsItIs() throws IOException {
+    Path old = Files.createDirectories(folder.resolve("old"));
+    Path catalog = old.resolve("catalog.db");
+    Files.writeString(old.resolve("FORMAT"), "rollcall 1\n");
+    Flyway.configure()
+        .dataSource("jdbc:sqlite:" + catalog, null, null)
+        .locations("classpath:dev/rollcall/catalog/sqlite")
+        .target("1")
+        .load()
+        .migrate();
+    byte[] before = Files.readAllBytes(catalog);
+    Outcome doctor = commands.typeAsIs("doctor", "--data", old.toString());
+    assertThat(doctor.status()).isZero();
+    assertThat(doctor.out())
+        .contains("warn  catalog", "schema 1; the next other command upgrades it", "make a backup");
+    assertThat(Files.readAllBytes(catalog)).isEqualTo(before);
+    assertThat(commands.typeAsIs("status", "--data", old.toString()).status()).isZero();
+    assertThat(commands.typeAsIs("doctor", "--data", old.toString()).out())
+        .contains("ok    catalog      schema " + SqliteCatalog.SCHEMA);
+  }
+
+  @Test
   void aBackupOfANewerProgramIsRefused() throws IOException {
     commands.json("backup", "--to", folder.resolve("backups").toString());
     Path list;
@@ -201,8 +228,8 @@ class NewerFolderTest {
     try (Stream<Path> files = Files.list(folder.resolve("backups"))) {
       list = files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
     }
-    String old = sha256("rollcall 1\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    String now = sha256(newer.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    String old = sha256("rollcall 1\n".getBytes(StandardCharsets.UTF_8));
+    String now = sha256(newer.getBytes(StandardCharsets.UTF_8));
     Path object;
     try (Stream<Path> files = Files.walk(folder.resolve("backups/objects"))) {
       object = files.filter(file -> file.toString().contains(old)).findFirst().orElseThrow();

@@ -118,7 +118,7 @@ final class FeishuQuestions {
 
   private static String item(Use use, Cycle cycle, boolean open) {
     Figures figures = use.figures();
-    String id = open(use.department(), open);
+    String id = open ? String.valueOf(use.openId()) : use.department();
     if (figures.activeUsers() == 0) {
       return "{\"department_id\":\"" + id + "\",\"app\":[" + metric("uv", 0) + "]}";
     }

@@ -163,6 +163,70 @@ final class ParametersIT {
     assertThat(server.ask(ALL, STATISTIC, body).names()).isEmpty();
   }
 
+  /** On Monday li and wang own chats. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "null                                      | 2",
+        "{}                                        | 2",
+        "{\"userid_list\":null}                    | 2",
+        "{\"userid_list\":[]}                      | 2",
+        "{\"userid_list\":[],\"partyid_list\":[]}  | 2",
+        "{\"userid_list\":[\"li\",\"li\"]}         | 1",
+        "{\"userid_list\":[\"\"]}                  | 0",
+        "{\"userid_list\":[\"LI\"]}                | 0",
+        "{\"userid_list\":[\"l\"]}                 | 0",
+        "{\"userid_list\":[\"c1\"]}                | 0",
+        "{\"userid_list\":[],\"partyid_list\":[2]} | 0",
+        "{\"partyid_list\":[\"\"]}                 | 0",
+        "{\"partyid_list\":[\"sales\"]}            | 2",
+        "{\"partyid_list\":[\"east\"]}             | 1",
+        "{\"partyid_list\":[\"east\"],\"userid_list\":[\"wang\"]} | 2",
+        "{\"other\":[\"li\"]}                      | 2",
+      })
+  void anOwnerFilterNamesThoseWhoCount(String filter, int owners) {
+    String body = times("{\"day_begin_time\":MONDAY,\"owner_filter\":" + filter + "}");
+    Reply reply = server.ask(ALL, STATISTIC, body);
+    assertThat(reply.message()).as(filter).isEqualTo("ok");
+    assertThat(reply.names()).as(filter).hasSize(owners);
+    assertThat(server.ask(ALL, BY_DAY, body).message()).isEqualTo("ok");
+  }
+
+  @Test
+  void whatOrdersAndCutsPagesIsNothingToTheDailyPath() {
+    String day = times("{\"day_begin_time\":MONDAY");
+    String odd = ",\"order_by\":9,\"order_asc\":\"no\",\"offset\":-1,\"limit\":0}";
+    assertThat(server.ask(ALL, BY_DAY, day + odd).body())
+        .isEqualTo(server.ask(ALL, BY_DAY, day + "}").body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 41001",
+    "?access_token, 41001",
+    "?access_token=, 41001",
+    "?ACCESS_TOKEN={token}, 41001",
+    "?access_token={token}x, 40014",
+    "?access_token=x{token}, 40014",
+    "?access_token=null, 40014",
+    "?access_token={token}&debug=1, 0",
+    "?access_token={token}&access_token=x, 0",
+    "?access_token=x&access_token={token}, 40014",
+  })
+  void theTokenOfTheQueryIsLookedAtBeforeTheBody(String query, int code) {
+    String asked = query.replace("{token}", server.token(ALL));
+    for (String path : new String[] {STATISTIC, BY_DAY}) {
+      assertThat(server.post(path + asked, times("{\"day_begin_time\":MONDAY}")).code())
+          .as(path + asked)
+          .isEqualTo(code);
+      if (code != 0) {
+        assertThat(server.post(path + asked, "{}").code()).isEqualTo(code);
+      }
+    }
+  }
+
   @Test
   void unknownNamesAreNoFault() {
     String body = times("{\"day_begin_time\":MONDAY,\"x\":{\"y\":[1.5,true,null]},\"debug\":1}");
