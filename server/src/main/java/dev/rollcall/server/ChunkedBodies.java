@@ -7,6 +7,7 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * Lets only so many requests of unknown length in at once. The HTTP library holds a whole chunk in
@@ -15,9 +16,14 @@ import java.util.concurrent.Semaphore;
  */
 final class ChunkedBodies implements Filter {
   private final Semaphore room;
+  private final Consumer<RoutingRequest> drain;
 
-  ChunkedBodies(int most) {
+  /**
+   * @param drain takes in what is left of a body, within some time
+   */
+  ChunkedBodies(int most, Consumer<RoutingRequest> drain) {
     this.room = new Semaphore(most);
+    this.drain = drain;
   }
 
   @Override
@@ -27,7 +33,7 @@ final class ChunkedBodies implements Filter {
     } else if (room.tryAcquire()) {
       try {
         chain.proceed();
-        request.content().consume();
+        drain.accept(request);
       } finally {
         room.release();
       }

@@ -5,6 +5,7 @@ import dev.rollcall.server.metrics.Metrics;
 import dev.rollcall.server.metrics.MetricsPage;
 import dev.rollcall.server.tls.TlsFiles;
 import dev.rollcall.server.traffic.Connections;
+import dev.rollcall.server.traffic.OpenFiles;
 import dev.rollcall.server.traffic.RequestRoom;
 import dev.rollcall.server.traffic.Requests;
 import io.helidon.common.tls.Tls;
@@ -59,19 +60,21 @@ public final class RollcallServer implements AutoCloseable {
       Metrics metrics) {
     requireFree(settings);
     SlowClients slowClients = new SlowClients(settings.receiveTime(), settings.sendTime());
-    Connections connections = connections(settings, slowClients);
+    int most = OpenFiles.connections(settings.maxConnections());
+    Connections connections = connections(settings, most, slowClients);
     List<Surface> all = new ArrayList<>(surfaces);
     if (operating.metrics()) {
       all.add(new MetricsPage(metrics, parts, connections::count));
     }
     WebServer server =
         configuration(settings, operating.tls(), metrics)
+            .maxTcpConnections(most)
             .addConnectionSelector(connections)
             .routing(routing -> {
               routing.addFilter(new Requests(metrics.requests(), operating.accessLog()));
-              routing.addFilter(new RequestRoom(settings.maxRequests()));
               routing.addFilter(slowClients.bodies());
-              routing.addFilter(new ChunkedBodies(settings.maxChunkedBodies()));
+              routing.addFilter(new RequestRoom(settings.maxRequests(), slowClients::hurry));
+              routing.addFilter(new ChunkedBodies(settings.maxChunkedBodies(), slowClients::drain));
               register(routing, parts, all);
             })
             .build()
@@ -125,7 +128,6 @@ public final class RollcallServer implements AutoCloseable {
     return server
         .host(settings.host())
         .port(settings.port())
-        .maxTcpConnections(settings.maxConnections())
         // Headers and a large body are two writes; the second would wait 40 ms for the first's ACK.
         .connectionOptions(options -> options.tcpNoDelay(true))
         .idleConnectionTimeout(settings.idleTime())
@@ -138,10 +140,10 @@ public final class RollcallServer implements AutoCloseable {
         .protocolsDiscoverServices(false);
   }
 
-  private static Connections connections(HttpSettings settings, SlowClients slowClients) {
+  private static Connections connections(HttpSettings settings, int most, SlowClients slowClients) {
     return new Connections(
         Http1ConnectionSelector.builder().config(http1(settings, slowClients)).build(),
-        settings.maxConnections(),
+        most,
         slowClients::ended);
   }
 

@@ -1,17 +1,24 @@
 package dev.rollcall.server;
 
 import io.helidon.common.buffers.DataReader;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Headers;
 import io.helidon.http.HttpPrologue;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http.Filter;
+import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,6 +31,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class SlowClients implements AutoCloseable {
   private static final int CHECKS_PER_PERIOD = 10;
+
+  /** How long a client may keep others waiting. */
+  private static final long HURRIED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** One in so many is ended at once to make room. */
+  private static final int HURRIED_SHARE = 16;
 
   private final Map<Thread, Reception> receptions = new ConcurrentHashMap<>();
   private final long periodNanos;
@@ -48,7 +61,7 @@ final class SlowClients implements AutoCloseable {
     return new Http1ConnectionListener() {
       @Override
       public void prologue(ConnectionContext context, HttpPrologue prologue) {
-        begin(System.nanoTime() + periodNanos);
+        begin(System.nanoTime(), periodNanos);
       }
 
       @Override
@@ -65,10 +78,32 @@ final class SlowClients implements AutoCloseable {
   Filter bodies() {
     return (chain, request, response) -> {
       request.streamFilter(WatchedBody::new);
-      response.beforeSend(() -> begin(System.nanoTime() + sendNanos));
+      response.beforeSend(() -> begin(System.nanoTime(), sendNanos));
       response.whenSent(this::end);
       chain.proceed();
+      boolean refused = response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+      if (!refused || !request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
+        drain(request);
+      }
     };
+  }
+
+  /**
+   * Takes in what is left of a body behind its answer, within the time for a body: the HTTP library
+   * would wait for it without an end.
+   */
+  void drain(RoutingRequest request) {
+    if (request.content().consumed()) {
+      return;
+    }
+    begin(System.nanoTime(), periodNanos);
+    try {
+      request.content().consume();
+    } catch (RuntimeException e) {
+      throw new CloseConnectionException("The rest of the body did not come", e);
+    } finally {
+      end();
+    }
   }
 
   /** A connection has ended, wherever its thread was. */
@@ -81,8 +116,27 @@ final class SlowClients implements AutoCloseable {
     return receptions.size();
   }
 
-  private void begin(long deadlineNanos) {
-    receptions.put(Thread.currentThread(), new Reception(deadlineNanos));
+  /**
+   * Others are refused because of these threads: those of them that have waited longest for their
+   * clients are ended, if that is longer than a second.
+   */
+  void hurry(Set<Thread> threads) {
+    long now = System.nanoTime();
+    List<Slow> slow = new ArrayList<>();
+    for (Thread thread : threads) {
+      Reception reception = receptions.get(thread);
+      if (reception != null && now - reception.begunNanos >= HURRIED_NANOS) {
+        slow.add(new Slow(thread, reception, now - reception.begunNanos));
+      }
+    }
+    slow.sort(Comparator.comparingLong(Slow::nanos).reversed());
+    slow.stream()
+        .limit(Math.ceilDiv(threads.size(), HURRIED_SHARE))
+        .forEach(longest -> longest.reception().expire(longest.thread()));
+  }
+
+  private void begin(long begunNanos, long mostNanos) {
+    receptions.put(Thread.currentThread(), new Reception(begunNanos, mostNanos));
   }
 
   private void end() {
@@ -95,7 +149,7 @@ final class SlowClients implements AutoCloseable {
   private void check() {
     long now = System.nanoTime();
     receptions.forEach((thread, reception) -> {
-      if (now - reception.deadlineNanos > 0) {
+      if (now - reception.begunNanos > reception.mostNanos) {
         reception.expire(thread);
       }
     });
@@ -106,13 +160,18 @@ final class SlowClients implements AutoCloseable {
     timer.shutdownNow();
   }
 
+  /** A thread that has waited so long for its client. */
+  private record Slow(Thread thread, Reception reception, long nanos) {}
+
   /** One wait for bytes, which ends either by their coming or by time. */
   private static final class Reception {
-    private final long deadlineNanos;
+    private final long begunNanos;
+    private final long mostNanos;
     private boolean over;
 
-    Reception(long deadlineNanos) {
-      this.deadlineNanos = deadlineNanos;
+    Reception(long begunNanos, long mostNanos) {
+      this.begunNanos = begunNanos;
+      this.mostNanos = mostNanos;
     }
 
     synchronized void end() {
@@ -128,7 +187,7 @@ final class SlowClients implements AutoCloseable {
   }
 
   private final class WatchedBody extends FilterInputStream {
-    private long deadlineNanos;
+    private long begunNanos;
 
     WatchedBody(InputStream body) {
       super(body);
@@ -136,7 +195,7 @@ final class SlowClients implements AutoCloseable {
 
     @Override
     public int read() throws IOException {
-      begin(deadline());
+      begin(begun(), periodNanos);
       try {
         return in.read();
       } catch (DataReader.InsufficientDataAvailableException e) {
@@ -148,7 +207,7 @@ final class SlowClients implements AutoCloseable {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-      begin(deadline());
+      begin(begun(), periodNanos);
       try {
         return in.read(bytes, offset, length);
       } catch (DataReader.InsufficientDataAvailableException e) {
@@ -158,15 +217,26 @@ final class SlowClients implements AutoCloseable {
       }
     }
 
+    /** The HTTP library may take in the rest here. */
+    @Override
+    public void close() throws IOException {
+      begin(begun(), periodNanos);
+      try {
+        in.close();
+      } finally {
+        end();
+      }
+    }
+
     private static CloseConnectionException gone(RuntimeException cause) {
       return new CloseConnectionException("The client closed in the middle of the body", cause);
     }
 
-    private long deadline() {
-      if (deadlineNanos == 0) {
-        deadlineNanos = System.nanoTime() + periodNanos;
+    private long begun() {
+      if (begunNanos == 0) {
+        begunNanos = System.nanoTime();
       }
-      return deadlineNanos;
+      return begunNanos;
     }
   }
 }

@@ -5,20 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When connections end, and that those which do not are bounded. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ConnectionsIT {
   private static final String HOST = "Host: 127.0.0.1\r\n";
   private static final int LARGE_BYTES = 32 << 20;
@@ -141,6 +145,33 @@ class ConnectionsIT {
   }
 
   @Test
+  void whoeverStopsInTheMiddleOfABodyThatNobodyWantsLosesItsConnection() throws IOException {
+    restart(impatient());
+    List<RawClient> stopped = new ArrayList<>();
+    try {
+      for (String path : List.of("/plain", "/nothing", "/reads-some")) {
+        for (String framing :
+            List.of("Content-Length: 99\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n99\r\n")) {
+          RawClient client = new RawClient(server.port());
+          stopped.add(client);
+          client.write("POST " + path + " HTTP/1.1\r\n" + HOST + framing + "some text");
+        }
+      }
+      for (RawClient client : stopped) {
+        var _ = client.bytesUntilTheEnd();
+      }
+      while (server.connections() > 0) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      for (RawClient client : stopped) {
+        client.close();
+      }
+    }
+    assertThat(server.watched()).isZero();
+  }
+
+  @Test
   void nothingIsKeptOfAConnectionThatEndedInTheMiddleOfARequest() throws IOException {
     for (String begun :
         List.of(
@@ -179,6 +210,13 @@ class ConnectionsIT {
           response.header(HeaderValues.CONNECTION_CLOSE);
           response.send("closes".getBytes(StandardCharsets.UTF_8));
         });
+    routing.post(
+        "/reads-some",
+        (request, response) -> {
+          try (InputStream body = request.content().inputStream()) {
+            response.send(body.readNBytes(5));
+          }
+        });
     routing.get("/large", (_, response) -> response.send(new byte[LARGE_BYTES]));
   }
 
@@ -206,7 +244,7 @@ class ConnectionsIT {
         s.port(),
         s.maxConnections(),
         s.idleTime(),
-        s.receiveTime(),
+        Duration.ofMillis(200),
         Duration.ofMillis(200),
         s.stopTime(),
         s.maxRequestLineBytes(),

@@ -23,7 +23,11 @@ final class JarProcess implements AutoCloseable {
   private final BufferedReader out;
 
   JarProcess(Path data, String... arguments) {
-    List<String> command = new ArrayList<>();
+    this(List.of(), data, arguments);
+  }
+
+  private JarProcess(List<String> around, Path data, String... arguments) {
+    List<String> command = new ArrayList<>(around);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
@@ -34,6 +38,12 @@ final class JarProcess implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     out = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** One that may have only so many files open. */
+  static JarProcess withFiles(int files, Path data, String... arguments) {
+    List<String> around = List.of("sh", "-c", "ulimit -n " + files + "; exec \"$@\"", "sh");
+    return new JarProcess(around, data, arguments);
   }
 
   /** Where a server listens, once it is ready. */

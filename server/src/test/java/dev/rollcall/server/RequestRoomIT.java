@@ -6,18 +6,26 @@ import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens when more requests of one surface are under way than may be. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class RequestRoomIT {
   private static final int MOST = 3;
+  private static final int LARGE_BYTES = 32 << 20;
+
+  /** Longer than any of these tests may take. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Semaphore entered = new Semaphore(0);
   private final CountDownLatch leave = new CountDownLatch(1);
@@ -36,8 +44,8 @@ class RequestRoomIT {
                 s.port(),
                 s.maxConnections(),
                 s.idleTime(),
-                s.receiveTime(),
-                s.sendTime(),
+                PATIENCE,
+                PATIENCE,
                 s.stopTime(),
                 s.maxRequestLineBytes(),
                 s.maxHeaderBytes(),
@@ -56,6 +64,20 @@ class RequestRoomIT {
           leave.await();
           response.send("done".getBytes(StandardCharsets.UTF_8));
         });
+    routing.post(
+        "/open-apis/reads",
+        (request, response) -> {
+          entered.release();
+          response.send(request.content().inputStream().readAllBytes());
+        });
+    routing.get(
+        "/open-apis/large",
+        (_, response) -> {
+          entered.release();
+          response.send(new byte[LARGE_BYTES]);
+        });
+    routing.get(
+        "/open-apis/quick", (_, response) -> response.send("x".getBytes(StandardCharsets.UTF_8)));
     routing.any(
         "/v1/events", (_, response) -> response.send("kept".getBytes(StandardCharsets.UTF_8)));
   }
@@ -97,6 +119,40 @@ class RequestRoomIT {
       assertThat(ask("/open-apis/waits").status()).isEqualTo(200);
     } finally {
       for (RawClient client : waiting) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
+  void clientsThatSendSlowlyMakeWayWhenOthersAreRefused() throws IOException {
+    makeWay("POST /open-apis/reads HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+  }
+
+  @Test
+  void clientsThatReadSlowlyMakeWayWhenOthersAreRefused() throws IOException {
+    makeWay(get("/open-apis/large"));
+  }
+
+  /** All the room is taken by clients like this one; then somebody else asks. */
+  private void makeWay(String slow) throws IOException {
+    List<RawClient> slowOnes = new ArrayList<>();
+    try {
+      for (int i = 0; i < MOST; i++) {
+        RawClient client = new RawClient(server.port());
+        slowOnes.add(client);
+        client.write(slow);
+      }
+      entered.acquireUninterruptibly(MOST);
+      while (ask("/open-apis/quick").status() == 503) {
+        Thread.onSpinWait();
+      }
+      assertThat(ask("/open-apis/quick").status()).isEqualTo(200);
+      while (server.connections() >= MOST) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      for (RawClient client : slowOnes) {
         client.close();
       }
     }

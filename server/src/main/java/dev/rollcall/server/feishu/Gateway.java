@@ -7,6 +7,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -86,7 +87,7 @@ final class Gateway implements Handler {
         case Endpoint.Login login -> login(request, login);
         case Endpoint.Statistics statistics -> admitted(request, statistics, match.path());
       };
-    } catch (UncheckedIOException gone) {
+    } catch (UncheckedIOException | CloseConnectionException gone) {
       throw gone;
     } catch (RuntimeException fault) {
       LOG.error("{} could not be answered, log id {}", match.endpoint().path(), logId, fault);

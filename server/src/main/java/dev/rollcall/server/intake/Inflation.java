@@ -23,7 +23,7 @@ final class Inflation {
   }
 
   /** Inflates the whole of it; what it needs is taken from the share as it grows. */
-  Body inflate(Body.Whole compressed, MemoryBudget.Share share) throws IOException {
+  Body.Inflated inflate(Body.Whole compressed, MemoryBudget.Share share) throws IOException {
     try (GZIPInputStream gzip =
         new GZIPInputStream(
             new ByteArrayInputStream(compressed.bytes(), 0, compressed.length()), WINDOW_BYTES)) {
@@ -35,7 +35,8 @@ final class Inflation {
     }
   }
 
-  private Body read(GZIPInputStream gzip, int guess, MemoryBudget.Share share) throws IOException {
+  private Body.Inflated read(GZIPInputStream gzip, int guess, MemoryBudget.Share share)
+      throws IOException {
     if (!share.take(guess)) {
       return BodyReader.busy();
     }

@@ -29,14 +29,15 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /v1/events}: a key, a body of CloudEvents, a verdict for every event. The order of
  * things: key (401, 403), the tenant's room (429), formats (415), size and memory (413, 503), the
- * body as a whole (400), each event, the journal (503), and only when everything accepted is on
- * disk 200 {@code
+ * tenant's room again, the body as a whole (400), each event, the journal (503), and only when
+ * everything accepted is on disk 200 {@code
  * {"accepted":498,"rejected":[{"index":3,"reason":"missing_field","detail":"..."}]}}.
  *
  * <p>An understood body is answered 200 even when every event in it was rejected: whoever sends
@@ -59,6 +60,12 @@ public final class Intake implements Surface {
   private final BodyReader bodies;
   private final MemoryBudget memory;
   private final TenantGate gate;
+
+  private final ReadingThreads readers = new ReadingThreads();
+
+  /** Whether the log has been told that the journal takes nothing, and not yet that it does. */
+  private final AtomicBoolean troubled = new AtomicBoolean();
+
   private final TimeWindow times;
   private final EventMeter meter;
 
@@ -116,18 +123,11 @@ public final class Intake implements Surface {
   }
 
   private Outcome enter(String tenant, ServerRequest request) throws IOException {
-    if (!gate.enter(tenant)) {
-      return refused(
-          ProblemType.TOO_MANY_REQUESTS, "This tenant has as many requests under way as it may.");
+    // Asked before the body is taken in, so that refusing costs little; asked again behind it, so
+    // that whoever sends slowly keeps nobody out.
+    if (gate.isFull(tenant)) {
+      return tooMany();
     }
-    try {
-      return receive(tenant, request);
-    } finally {
-      gate.leave(tenant);
-    }
-  }
-
-  private Outcome receive(String tenant, ServerRequest request) throws IOException {
     List<String> contentTypes = request.headers().all(HeaderNames.CONTENT_TYPE, List::of);
     return switch (BodyFormat.of(contentTypes, isBinaryMode(request))) {
       case BodyFormat.Choice.Refused(Problem problem) -> new Outcome.Refused(problem);
@@ -139,14 +139,39 @@ public final class Intake implements Surface {
     try (MemoryBudget.Share share = memory.share()) {
       return switch (bodies.read(request, share)) {
         case Body.Refused(Problem problem) -> new Outcome.Refused(problem);
-        case Body.Whole body -> sort(tenant, format, body);
+        case Body.Taken sent -> workOn(tenant, format, sent, share);
       };
     }
   }
 
-  private Outcome sort(String tenantId, BodyFormat format, Body.Whole body) {
+  private Outcome workOn(
+      String tenant, BodyFormat format, Body.Taken sent, MemoryBudget.Share share)
+      throws IOException {
+    if (!gate.enter(tenant)) {
+      return tooMany();
+    }
+    try {
+      return sort(tenant, format, sent, share);
+    } finally {
+      gate.leave(tenant);
+    }
+  }
+
+  private Outcome sort(
+      String tenantId, BodyFormat format, Body.Taken sent, MemoryBudget.Share share)
+      throws IOException {
     Tenant tenant = catalog.tenants().find(tenantId).orElseThrow();
     Verdicts verdicts = new Verdicts(tenant, times.at(clock.instant()));
+    Optional<Problem> trouble =
+        readers.run(() ->
+            switch (bodies.inflated(sent, share)) {
+              case Body.Refused(Problem problem) -> Optional.of(problem);
+              case Body.Whole body -> judge(format, body, verdicts);
+            });
+    return trouble.<Outcome>map(Outcome.Refused::new).orElseGet(() -> keep(verdicts));
+  }
+
+  private Optional<Problem> judge(BodyFormat format, Body.Whole body, Verdicts verdicts) {
     BodyVerdict verdict =
         switch (format) {
           case BATCH -> events.batch(body.bytes(), 0, body.length(), verdicts);
@@ -154,8 +179,8 @@ public final class Intake implements Surface {
           case LINES -> events.lines(body.bytes(), 0, body.length(), verdicts);
         };
     return switch (verdict) {
-      case BodyVerdict.Malformed malformed -> new Outcome.Refused(problem(malformed));
-      case BodyVerdict.Complete _ -> keep(verdicts);
+      case BodyVerdict.Malformed malformed -> Optional.of(problem(malformed));
+      case BodyVerdict.Complete _ -> Optional.empty();
     };
   }
 
@@ -165,17 +190,32 @@ public final class Intake implements Surface {
         journal.append(verdicts.batch());
       }
       verdicts.countInto(meter);
+      if (troubled.compareAndSet(true, false)) {
+        LOG.info("Events are stored again");
+      }
       return new Outcome.Answered(verdicts);
     } catch (JournalBusy e) {
-      LOG.warn("The journal is busy: {}", e.getMessage());
+      warn("The journal is busy", e);
       return refused(ProblemType.BUSY, "The disk is busy with the events that came before.");
     } catch (JournalFull e) {
-      LOG.warn("The journal has no room: {}", e.getMessage());
+      warn("The journal has no room", e);
       return refused(ProblemType.JOURNAL_UNAVAILABLE, "The disk has no room for more events.");
     } catch (JournalException e) {
-      LOG.warn("Events could not be stored: {}", e.getMessage());
+      warn("Events could not be stored", e);
       return refused(ProblemType.JOURNAL_UNAVAILABLE, "The events may or may not be stored.");
     }
+  }
+
+  /** Once, however many requests are refused: thousands of lines a second help nobody. */
+  private void warn(String what, JournalException why) {
+    if (troubled.compareAndSet(false, true)) {
+      LOG.warn("{}: {}", what, why.getMessage());
+    }
+  }
+
+  private static Outcome tooMany() {
+    return refused(
+        ProblemType.TOO_MANY_REQUESTS, "This tenant has as many requests under way as it may.");
   }
 
   private static Problem problem(BodyVerdict.Malformed malformed) {

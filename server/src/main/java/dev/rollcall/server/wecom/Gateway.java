@@ -7,6 +7,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -85,7 +86,7 @@ final class Gateway implements Handler {
     try {
       fields = new Fields(body(request));
       answer = answer(request, endpoint, fields, address);
-    } catch (UncheckedIOException gone) {
+    } catch (UncheckedIOException | CloseConnectionException gone) {
       throw gone;
     } catch (RuntimeException fault) {
       LOG.error("{} could not be answered, hint {}", endpoint.path(), hint, fault);

@@ -23,6 +23,12 @@ final class HeldJournal implements Journal {
     arrived.acquireUninterruptibly(appends);
   }
 
+  /** From now on everything waits again. */
+  void hold() {
+    var _ = arrived.drainPermits();
+    var _ = free.drainPermits();
+  }
+
   /** From now on nothing waits. */
   void letGo() {
     free.release(Integer.MAX_VALUE / 2);
