@@ -37,21 +37,42 @@ final class HttpConnection implements AutoCloseable {
             .getBytes(StandardCharsets.US_ASCII));
   }
 
+  /**
+   * An answer.
+   *
+   * @param status such as 200
+   * @param retryAfter whether it says when to come back
+   * @param last whether the server closes the connection behind it
+   */
+  record Answer(int status, boolean retryAfter, boolean last, String body) {}
+
   /** Sends a request; returns the status line and the body. */
   String send(byte[] request) throws IOException {
+    Answer answer = ask(request);
+    return "HTTP/1.1 " + answer.status() + "\n" + answer.body();
+  }
+
+  /** Sends a request and reads its answer. */
+  Answer ask(byte[] request) throws IOException {
     out.write(request);
-    String status = line();
+    int status = Integer.parseInt(line().substring(9, 12));
     int length = 0;
     boolean chunked = false;
+    boolean retryAfter = false;
+    boolean last = false;
     for (String header = line(); !header.isEmpty(); header = line()) {
       if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
         length = Integer.parseInt(header.substring(15).strip());
       } else if (header.regionMatches(true, 0, "Transfer-Encoding:", 0, 18)) {
         chunked = true;
+      } else if (header.regionMatches(true, 0, "Retry-After:", 0, 12)) {
+        retryAfter = true;
+      } else if (header.regionMatches(true, 0, "Connection: close", 0, 17)) {
+        last = true;
       }
     }
     String body = chunked ? chunks() : new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    return status + "\n" + body;
+    return new Answer(status, retryAfter, last, body);
   }
 
   private String chunks() throws IOException {

@@ -79,9 +79,7 @@ final class IntakeLoad {
   }
 
   private static Process start(Path data, List<String> flags) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--enable-native-access=ALL-UNNAMED");
+    List<String> command = OwnProcess.java();
     command.addAll(flags);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

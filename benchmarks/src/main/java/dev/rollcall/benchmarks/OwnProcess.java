@@ -12,6 +12,15 @@ import java.util.List;
  * are its own.
  */
 final class OwnProcess {
+  private static final List<String> LAUNCHER_FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=25",
+          "-XX:SurvivorRatio=2",
+          "-XX:TargetSurvivorRatio=90");
+
   private OwnProcess() {}
 
   /** Waits for it and returns the figures it printed; its other output is passed on. */
@@ -42,7 +51,7 @@ final class OwnProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("-XX:+UseSerialGC");
+    command.addAll(LAUNCHER_FLAGS);
     String more = System.getenv("BENCHMARK_JAVA_FLAGS");
     if (more != null && !more.isBlank()) {
       command.addAll(List.of(more.strip().split(" +", -1)));
