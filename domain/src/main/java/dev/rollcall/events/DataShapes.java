@@ -16,6 +16,8 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 /** Reads values of {@code data} by the shape of their field. */
 final class DataShapes {
   private static final String WORDS_OF_FORM = "one of gadget, webapp, bot";
+  private static final List<Form> FORMS = List.of(Form.values());
+  private static final List<SearchKind> KINDS = List.of(SearchKind.values());
 
   private final EventLimits limits;
   private final JsonStrings strings = new JsonStrings();
@@ -43,10 +45,12 @@ final class DataShapes {
       case ID -> isString(parser, token, field) ? id(parser, field) : null;
       case TEXT -> isString(parser, token, field) ? text(parser, field) : null;
       case FORM ->
-          isString(parser, token, field) ? word(parser, field, Form::of, WORDS_OF_FORM) : null;
+          isString(parser, token, field)
+              ? word(parser, field, FORMS, Form::word, WORDS_OF_FORM)
+              : null;
       case SEARCH_KIND ->
           isString(parser, token, field)
-              ? word(parser, field, SearchKind::of, "quick or tab")
+              ? word(parser, field, KINDS, SearchKind::word, "quick or tab")
               : null;
       case TIME -> isString(parser, token, field) ? time(parser, field) : null;
       case INTEGER, COUNT -> integer(parser, token, field);
@@ -82,13 +86,14 @@ final class DataShapes {
   }
 
   private <T> @Nullable T word(
-      JsonParser parser, Field field, Function<String, Optional<T>> words, String expected) {
-    String word = parser.getString();
-    Optional<T> value = words.apply(word);
-    if (value.isEmpty()) {
-      invalid(field, "must be " + expected + ", not " + Rejection.echo(word));
+      JsonParser parser, Field field, List<T> values, Function<T, String> words, String expected) {
+    for (T value : values) {
+      if (JsonStrings.is(parser, words.apply(value))) {
+        return value;
+      }
     }
-    return value.orElse(null);
+    invalid(field, "must be " + expected + ", not " + Rejection.echo(parser.getString()));
+    return null;
   }
 
   private @Nullable Long time(JsonParser parser, Field field) {

@@ -88,11 +88,10 @@ final class EventDraft {
 
   private void version(JsonParser parser) {
     versioned = true;
-    String version = parser.getString();
-    if (!version.equals("1.0")) {
+    if (!JsonStrings.is(parser, "1.0")) {
       fault(
           RejectionReason.UNSUPPORTED_VERSION,
-          "specversion must be 1.0, not " + Rejection.echo(version));
+          "specversion must be 1.0, not " + Rejection.echo(parser.getString()));
     }
   }
 

@@ -39,6 +39,22 @@ final class JsonStrings {
         : checked(new String(chars, offset, length), path, limit, false);
   }
 
+  /** Whether the string the parser stands on is this word; makes no string of it. */
+  static boolean is(JsonParser parser, String word) {
+    int length = parser.getStringLength();
+    if (length != word.length()) {
+      return false;
+    }
+    char[] chars = parser.getStringCharacters();
+    int offset = parser.getStringOffset();
+    for (int i = 0; i < length; i++) {
+      if (chars[offset + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A string that came as a key, as an id; or null. */
   @Nullable String id(String value, String path, int limit) {
     if (value.isEmpty()) {
