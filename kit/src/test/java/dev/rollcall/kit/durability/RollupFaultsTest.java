@@ -8,12 +8,14 @@ import dev.rollcall.kit.Workbench;
 import dev.rollcall.kit.files.CrashingFiles;
 import dev.rollcall.kit.files.Fault;
 import dev.rollcall.kit.files.FolderTree;
+import dev.rollcall.kit.files.Operation;
 import dev.rollcall.kit.files.Operation.Kind;
 import dev.rollcall.kit.files.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every step of a roll-up on its files goes wrong once, in every way. */
 @Timeout(600)
 class RollupFaultsTest {
-  private static final int SHORT_STRIDE = 9;
+  private static final int SHORT_STRIDE = 23;
 
   @TempDir Path temporary;
   private Path begun;
@@ -137,14 +139,20 @@ class RollupFaultsTest {
     }
   }
 
+  private static boolean isSyncAfterWrite(Operation operation, AtomicBoolean written) {
+    boolean segment = operation.file().toString().endsWith(".ndjson");
+    if (segment && operation.kind() == Kind.WRITE) {
+      written.set(true);
+    }
+    return segment && operation.kind() == Kind.FORCE && written.get();
+  }
+
   @Test
   void whatIsPublishedIsOnDiskInTheJournalToo() throws IOException {
     CrashingFiles files = CrashingFiles.over(begun);
     try (Workbench killed = SmallHistory.open(files.folder())) {
-      files.fail(
-          operation ->
-              operation.kind() == Kind.FORCE && operation.file().toString().endsWith(".ndjson"),
-          Fault.DEATH);
+      AtomicBoolean written = new AtomicBoolean();
+      files.fail(operation -> isSyncAfterWrite(operation, written), Fault.DEATH);
       assertThatThrownBy(() -> killed.accept(SmallHistory.more())).isNotNull();
     }
     files.heal();
