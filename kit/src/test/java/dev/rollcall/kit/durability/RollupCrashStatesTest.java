@@ -15,6 +15,7 @@ import dev.rollcall.kit.files.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -75,23 +76,38 @@ class RollupCrashStatesTest {
     }
   }
 
-  private int broken(boolean report) throws IOException {
-    int broken = 0;
+  /** Requires that in no state anything is lost. */
+  private void requireSound() throws IOException {
     for (Case each : cases) {
-      Path folder = Files.createDirectory(temporary.resolve("state"));
-      each.state().putInto(folder);
       try {
-        requireWhole(each.named(), folder);
+        look(each);
       } catch (AssertionError | RuntimeException e) {
-        broken++;
-        if (report) {
-          throw new AssertionError(
-              "named %s, on disk %s".formatted(each.named(), each.state().paths()), e);
-        }
+        throw new AssertionError(
+            "named %s, on disk %s".formatted(each.named(), each.state().paths()), e);
       }
+    }
+  }
+
+  /** Whether in any state something is lost; the last ones tell soonest. */
+  private boolean isBroken() throws IOException {
+    for (Case each : cases.reversed()) {
+      try {
+        look(each);
+      } catch (AssertionError | RuntimeException e) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void look(Case each) throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("state"));
+    each.state().putInto(folder);
+    try {
+      requireWhole(each.named(), folder);
+    } finally {
       FolderTree.delete(folder);
     }
-    return broken;
   }
 
   /** Every file that is named is there and sound, and the journal has what was counted. */
@@ -110,7 +126,7 @@ class RollupCrashStatesTest {
   @Test
   void noPowerCutLosesAPublishedDayAndTheNextRollupGoesOn() throws IOException {
     String figures = publish(_ -> false);
-    assertThat(broken(true)).isZero();
+    requireSound();
     System.out.printf("roll-up: %,d crash states without a loss%n", cases.size());
     assertThat(cases.size()).isGreaterThan(500);
     int recovered = 0;
@@ -125,7 +141,7 @@ class RollupCrashStatesTest {
   private void recover(Case each, String figures) throws IOException {
     Path folder = Files.createDirectory(temporary.resolve("recovered"));
     each.state().putInto(folder);
-    Files.copy(each.catalog(), folder.resolve("catalog.db"));
+    Files.copy(each.catalog(), folder.resolve("catalog.db"), StandardCopyOption.REPLACE_EXISTING);
     try (Workbench bench = SmallHistory.open(folder)) {
       SmallHistory.fill(bench);
       bench.accept(SmallHistory.more());
@@ -140,24 +156,24 @@ class RollupCrashStatesTest {
   @Test
   void aMissingSyncOfFactsIsFound() throws IOException {
     publish(file -> file.toString().endsWith("2026-11-19.parquet"));
-    assertThat(broken(false)).isPositive();
+    assertThat(isBroken()).isTrue();
   }
 
   @Test
   void aMissingSyncOfAManifestIsFound() throws IOException {
     publish(file -> file.toString().endsWith("2026-11-19.json"));
-    assertThat(broken(false)).isPositive();
+    assertThat(isBroken()).isTrue();
   }
 
   @Test
   void aMissingSyncOfTheFolderAroundTheFactsIsFound() throws IOException {
     publish(file -> file.endsWith("life"));
-    assertThat(broken(false)).isPositive();
+    assertThat(isBroken()).isTrue();
   }
 
   @Test
   void aMissingSyncOfARunIsFound() throws IOException {
     publish(file -> String.valueOf(file.getFileName()).startsWith("run-"));
-    assertThat(broken(false)).isPositive();
+    assertThat(isBroken()).isTrue();
   }
 }
