@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -102,7 +103,9 @@ public final class Overload {
     TrafficFigures figures = traffic.run(batchesPerSecond, length);
     accepted += BATCH * figures.accepted();
     unknown += BATCH * figures.unknown();
-    report.row(figures.row(name, BATCH));
+    Object[] row = figures.row(name, BATCH);
+    System.err.println(Arrays.toString(row));
+    report.row(row);
     return figures;
   }
 

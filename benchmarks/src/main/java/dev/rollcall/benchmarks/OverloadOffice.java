@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The organisation that {@link Overload} asks about and sends events for: a month of group chats,
@@ -36,7 +38,12 @@ final class OverloadOffice {
           + "&start_date=2026-10-31&end_date=2026-10-31&page_size=60";
   private static final String CHATS = "/cgi-bin/externalcontact/groupchat/statistic?access_token=";
   private static final String CHATS_OF_DAY =
-      "{\"day_begin_time\":1793376000,\"day_end_time\":1793376000,\"limit\":100}";
+      "{\"day_begin_time\":1793376000,\"day_end_time\":1793376000,\"limit\":100,"
+          + "\"owner_filter\":{\"userid_list\":["
+          + IntStream.range(0, 100)
+              .mapToObj("\"owner-%04d\""::formatted)
+              .collect(Collectors.joining(","))
+          + "]}}";
 
   private final Jar jar;
   private final String feishuSecret;

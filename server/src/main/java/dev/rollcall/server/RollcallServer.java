@@ -62,6 +62,7 @@ public final class RollcallServer implements AutoCloseable {
     SlowClients slowClients = new SlowClients(settings.receiveTime(), settings.sendTime());
     int most = OpenFiles.connections(settings.maxConnections());
     Connections connections = connections(settings, most, slowClients);
+    slowClients.also(connections::keepRoom);
     List<Surface> all = new ArrayList<>(surfaces);
     if (operating.metrics()) {
       all.add(new MetricsPage(metrics, parts, connections::count));

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,8 @@ class ConnectionsIT {
   private static final int LARGE_BYTES = 32 << 20;
 
   private final AtomicInteger asked = new AtomicInteger();
+  private final Semaphore entered = new Semaphore(0);
+  private final CountDownLatch leave = new CountDownLatch(1);
   @TempDir private Path folder;
   private Parts parts;
   private RollcallServer server;
@@ -132,6 +136,30 @@ class ConnectionsIT {
   }
 
   @Test
+  void whoeverWaitsForAPlaceIsLetInOnceTheOthersAreIdle() throws IOException {
+    restart(bounded(64));
+    List<RawClient> busy = new ArrayList<>();
+    try {
+      for (int i = 0; i < 64; i++) {
+        RawClient client = new RawClient(server.port());
+        busy.add(client);
+        client.write("GET /waits HTTP/1.1\r\n" + HOST + "\r\n");
+      }
+      entered.acquireUninterruptibly(64);
+      try (RawClient waiting = new RawClient(server.port())) {
+        waiting.write("GET /plain HTTP/1.1\r\n" + HOST + "\r\n");
+        leave.countDown();
+        assertThat(waiting.read().status()).isEqualTo(200);
+      }
+    } finally {
+      leave.countDown();
+      for (RawClient client : busy) {
+        client.close();
+      }
+    }
+  }
+
+  @Test
   void aClientThatDoesNotReadItsAnswerLosesItsConnection() throws IOException {
     restart(impatient());
     try (RawClient client = new RawClient(server.port())) {
@@ -209,6 +237,13 @@ class ConnectionsIT {
         (_, response) -> {
           response.header(HeaderValues.CONNECTION_CLOSE);
           response.send("closes".getBytes(StandardCharsets.UTF_8));
+        });
+    routing.get(
+        "/waits",
+        (_, response) -> {
+          entered.release();
+          leave.await();
+          response.send("waited".getBytes(StandardCharsets.UTF_8));
         });
     routing.post(
         "/reads-some",

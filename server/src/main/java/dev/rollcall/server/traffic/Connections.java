@@ -71,7 +71,12 @@ public final class Connections implements ServerConnectionSelector {
     return connection;
   }
 
-  private void keepRoom() {
+  /**
+   * Closes some of those that wait longest when hardly any room is left. Whoever makes the server
+   * calls it again and again: with every place taken no new connection comes that could, and those
+   * that were busy when the last one came may wait now.
+   */
+  public void keepRoom() {
     if (spare == 0 || open.size() <= most - spare || !clearing.tryLock()) {
       return;
     }
