@@ -6,8 +6,9 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
 
 /**
  * Lets only so many requests of unknown length in at once. The HTTP library holds a whole chunk in
@@ -16,14 +17,12 @@ import java.util.function.Consumer;
  */
 final class ChunkedBodies implements Filter {
   private final Semaphore room;
-  private final Consumer<RoutingRequest> drain;
+  private final SlowClients slowClients;
+  private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
 
-  /**
-   * @param drain takes in what is left of a body, within some time
-   */
-  ChunkedBodies(int most, Consumer<RoutingRequest> drain) {
+  ChunkedBodies(int most, SlowClients slowClients) {
     this.room = new Semaphore(most);
-    this.drain = drain;
+    this.slowClients = slowClients;
   }
 
   @Override
@@ -31,13 +30,16 @@ final class ChunkedBodies implements Filter {
     if (!request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
       chain.proceed();
     } else if (room.tryAcquire()) {
+      inside.add(Thread.currentThread());
       try {
         chain.proceed();
-        drain.accept(request);
+        slowClients.drain(request);
       } finally {
+        inside.remove(Thread.currentThread());
         room.release();
       }
     } else {
+      slowClients.hurry(inside);
       response.header(HeaderValues.CONNECTION_CLOSE);
       new Problem(
               ProblemType.BUSY,

@@ -75,7 +75,7 @@ public final class RollcallServer implements AutoCloseable {
               routing.addFilter(new Requests(metrics.requests(), operating.accessLog()));
               routing.addFilter(slowClients.bodies());
               routing.addFilter(new RequestRoom(settings.maxRequests(), slowClients::hurry));
-              routing.addFilter(new ChunkedBodies(settings.maxChunkedBodies(), slowClients::drain));
+              routing.addFilter(new ChunkedBodies(settings.maxChunkedBodies(), slowClients));
               register(routing, parts, all);
             })
             .build()

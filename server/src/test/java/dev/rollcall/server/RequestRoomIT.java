@@ -134,6 +134,30 @@ class RequestRoomIT {
     makeWay(get("/open-apis/large"));
   }
 
+  @Test
+  void clientsWhoseChunksDoNotComeMakeWayWhenOthersAreRefused() throws IOException {
+    String chunked = "POST /v1/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    List<RawClient> slowOnes = new ArrayList<>();
+    try {
+      for (int i = 0; i < HttpSettings.at("127.0.0.1", 0).maxChunkedBodies(); i++) {
+        RawClient client = new RawClient(server.port());
+        slowOnes.add(client);
+        assertThat(client.ask(chunked + "9\r\n{").status()).isEqualTo(200);
+      }
+      int status;
+      do {
+        try (RawClient client = new RawClient(server.port())) {
+          status = client.ask(chunked + "0\r\n\r\n").status();
+        }
+      } while (status == 503);
+      assertThat(status).isEqualTo(200);
+    } finally {
+      for (RawClient client : slowOnes) {
+        client.close();
+      }
+    }
+  }
+
   /** All the room is taken by clients like this one; then somebody else asks. */
   private void makeWay(String slow) throws IOException {
     List<RawClient> slowOnes = new ArrayList<>();
