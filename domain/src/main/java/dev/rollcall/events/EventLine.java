@@ -1,6 +1,7 @@
 package dev.rollcall.events;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * exactly when their slices are. {@link #text} undoes the escapes.
  */
 public final class EventLine {
+  /** By type: what {@link EventType#fields} says. */
+  private static final Field[][] FIELDS =
+      Arrays.stream(EventType.values())
+          .map(type -> type.fields().toArray(Field[]::new))
+          .toArray(Field[][]::new);
+
   private final LineScan scan = new LineScan();
   private final int[] offsets = new int[Field.COUNT_OF_ALL];
   private final int[] lengths = new int[Field.COUNT_OF_ALL];
@@ -32,10 +39,10 @@ public final class EventLine {
   public void read(byte[] buffer, int offset, int length) {
     present = 0;
     scan.begin(buffer, offset, length);
-    scan.expect(EventText.BEGIN);
+    scan.lineBegin();
     idOffset = scan.stringBegin();
     idLength = scan.stringLength();
-    scan.expect(EventText.ID_TO_SOURCE);
+    scan.idToSource();
     sourceOffset = scan.stringBegin();
     sourceLength = scan.stringLength();
     type = scan.type();
@@ -46,18 +53,18 @@ public final class EventLine {
   }
 
   /** Fields stand in the catalogue's order, so each is either the next one or absent. */
+  @SuppressWarnings("EnumOrdinal") // never leaves the process; nothing stored depends on it
   private void fields() {
-    List<Field> fields = type.fields();
-    int size = fields.size();
+    Field[] fields = FIELDS[type.ordinal()];
     int i = 0;
     scan.dataBegin();
     do {
       Field field;
       do {
-        if (i == size) {
+        if (i == fields.length) {
           throw scan.broken("a field of " + type + " in the catalogue's order");
         }
-        field = fields.get(i++);
+        field = fields[i++];
       } while (!scan.key(field));
       value(field);
     } while (scan.more());

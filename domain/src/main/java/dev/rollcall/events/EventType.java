@@ -210,7 +210,6 @@ public enum EventType {
   private static final @Nullable EventType[] BY_HASH = byHash();
 
   private final String word;
-  private final byte[] wordBytes;
   private final char[] wordChars;
   private final byte[] sourceToTime;
   private final List<Field> required;
@@ -221,7 +220,6 @@ public enum EventType {
 
   EventType(String word, List<Field> required, List<Field> optional, Assembly assembly) {
     this.word = word;
-    this.wordBytes = word.getBytes(StandardCharsets.US_ASCII);
     this.wordChars = word.toCharArray();
     this.sourceToTime =
         (",\"type\":\"" + word + "\",\"time\":\"").getBytes(StandardCharsets.US_ASCII);
@@ -250,20 +248,6 @@ public enum EventType {
   /** The type of a word, or empty when there is none. */
   public static Optional<EventType> of(String word) {
     return Optional.ofNullable(of(word.toCharArray(), 0, word.length()));
-  }
-
-  /** The type of the word in a slice, or null. */
-  static @Nullable EventType of(byte[] slice, int offset, int length) {
-    int hash = 0;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + slice[i];
-    }
-    EventType type = BY_HASH[slot(hash)];
-    return type != null
-            && Arrays.equals(
-                type.wordBytes, 0, type.wordBytes.length, slice, offset, offset + length)
-        ? type
-        : null;
   }
 
   /** The type of the word in a slice, or null. */

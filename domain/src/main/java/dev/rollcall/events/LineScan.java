@@ -17,11 +17,19 @@ final class LineScan {
   private static final long HIGH = 0x8080808080808080L;
   private static final long QUOTES = EACH * '"';
   private static final long BACKSLASHES = EACH * '\\';
-  private static final byte[] TYPE = ",\"type\":\"".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] TIME = ",\"time\":\"".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] REGION = ",\"region\":\"".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] DATA = ",\"data\":{".getBytes(StandardCharsets.US_ASCII);
+  private static final LinePiece BEGIN = new LinePiece(EventText.BEGIN);
+  private static final LinePiece ID_TO_SOURCE = new LinePiece(EventText.ID_TO_SOURCE);
+  private static final LinePiece REGION = piece(",\"region\":\"");
+  private static final LinePiece DATA = piece(",\"data\":{");
+  private static final LinePiece[] KEYS =
+      Arrays.stream(Field.values())
+          .map(field -> new LinePiece(field.keyBytes()))
+          .toArray(LinePiece[]::new);
 
+  /** Bytes of a time, and the quote behind it. */
+  private static final int[] TIME_LENGTHS = {27, 24, 20};
+
+  private final LineTypes types = new LineTypes();
   private final CanonicalTime times = new CanonicalTime();
   private byte[] buffer = new byte[0];
   private int begin;
@@ -52,11 +60,25 @@ final class LineScan {
     return position;
   }
 
-  void expect(byte[] piece) {
+  private static LinePiece piece(String ascii) {
+    return new LinePiece(ascii.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Moves over the beginning of every line. */
+  void lineBegin() {
+    expect(BEGIN);
+  }
+
+  /** Moves over what stands between the id and the source. */
+  void idToSource() {
+    expect(ID_TO_SOURCE);
+  }
+
+  private void expect(LinePiece piece) {
     if (!follows(piece)) {
-      throw broken(new String(piece, StandardCharsets.US_ASCII));
+      throw broken(piece.toString());
     }
-    position += piece.length;
+    position += piece.length();
   }
 
   void expect(char piece) {
@@ -122,39 +144,34 @@ final class LineScan {
     throw broken("a canonical escape");
   }
 
+  /** Moves over the type, up to the time. */
   EventType type() {
-    expect(TYPE);
-    int at = position;
-    while (at < end && buffer[at] != '"') {
-      at++;
-    }
-    EventType type = EventType.of(buffer, position, at - position);
+    EventType type = types.at(buffer, position, end);
     if (type == null) {
-      throw broken("a type of the catalogue");
+      throw broken("a type of the catalogue and a time");
     }
-    position = Math.min(at + 1, end);
+    position += LineTypes.piece(type).length();
     return type;
   }
 
   long time() {
-    expect(TIME);
-    int at = position;
-    while (at < end && buffer[at] != '"') {
-      at++;
+    for (int length : TIME_LENGTHS) {
+      if (end - position > length && buffer[position + length] == '"') {
+        long micros = times.micros(buffer, position, length);
+        if (micros != Rfc3339.INVALID) {
+          position += length + 1;
+          return micros;
+        }
+      }
     }
-    long micros = times.micros(buffer, position, at - position);
-    if (micros == Rfc3339.INVALID) {
-      throw broken("a time in UTC");
-    }
-    position = Math.min(at + 1, end);
-    return micros;
+    throw broken("a time in UTC");
   }
 
   @Nullable Region region() {
     if (!follows(REGION)) {
       return null;
     }
-    position += REGION.length - 1;
+    position += REGION.length() - 1;
     int from = stringBegin();
     return Region.of(text(from, stringLength))
         .orElseThrow(() -> broken("a region before this byte"));
@@ -166,11 +183,11 @@ final class LineScan {
 
   /** Moves over the key of a field if it is the next one. */
   boolean key(Field field) {
-    byte[] key = field.keyBytes();
+    LinePiece key = KEYS[field.slot()];
     if (!follows(key)) {
       return false;
     }
-    position += key.length;
+    position += key.length();
     return true;
   }
 
@@ -268,9 +285,7 @@ final class LineScan {
     return position < end && buffer[position] == piece;
   }
 
-  private boolean follows(byte[] piece) {
-    int from = position;
-    return end - from >= piece.length
-        && Arrays.equals(buffer, from, from + piece.length, piece, 0, piece.length);
+  private boolean follows(LinePiece piece) {
+    return piece.isAt(buffer, position, end);
   }
 }
