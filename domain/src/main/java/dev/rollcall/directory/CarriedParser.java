@@ -9,6 +9,7 @@ import dev.rollcall.events.Event;
 import dev.rollcall.events.EventLimits;
 import dev.rollcall.events.EventReader;
 import dev.rollcall.events.Form;
+import dev.rollcall.events.PersonLine;
 import java.net.URLDecoder;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,6 +26,8 @@ final class CarriedParser {
       new EventLimits(1, EventLimits.DEFAULTS.depth(), ANY, ANY, ANY, ANY, ANY, ANY);
 
   private static final EventReader EVENTS = new EventReader(NO_LIMITS);
+
+  private final PersonLine persons = new PersonLine();
   private byte[] line = {};
   private int length;
   private int at;
@@ -37,9 +40,8 @@ final class CarriedParser {
     return switch (letter) {
       case "D" -> new CarriedRecord.InForce(event(DepartmentSet.class));
       case "W" -> new CarriedRecord.Waiting(event(DepartmentSet.class));
-      case "P" -> new CarriedRecord.Present(number(), event(PersonSet.class));
-      case "L" ->
-          new CarriedRecord.Leaver(number(), Long.parseLong(word()), event(PersonSet.class));
+      case "P" -> new CarriedRecord.Present(number(), person());
+      case "L" -> new CarriedRecord.Leaver(number(), Long.parseLong(word()), person());
       case "E" -> new CarriedRecord.Anonymous(number(), words());
       case "A" -> new CarriedRecord.Declared(event(AppSet.class));
       case "S" -> new CarriedRecord.Seen(decoded(word()), forms());
@@ -78,6 +80,11 @@ final class CarriedParser {
     EnumSet<Form> forms = EnumSet.noneOf(Form.class);
     words().forEach(word -> forms.add(Form.of(word).orElseThrow()));
     return Collections.unmodifiableSet(forms);
+  }
+
+  private PersonSet person() {
+    PersonSet person = persons.read(line, at, length - at);
+    return person != null ? person : event(PersonSet.class);
   }
 
   private <E extends Event> E event(Class<E> type) {

@@ -69,7 +69,10 @@ public sealed interface DirectoryEvent extends Event {
       implements DirectoryEvent {
     public PersonSet {
       departments = List.copyOf(departments);
-      departmentOrders = unmodifiableMap(new LinkedHashMap<>(departmentOrders));
+      departmentOrders =
+          departmentOrders.isEmpty()
+              ? Map.of()
+              : unmodifiableMap(new LinkedHashMap<>(departmentOrders));
     }
 
     @Override
