@@ -25,21 +25,23 @@ final class Dictionary {
 
   private byte[] texts = new byte[1 << 12];
   private int[] ends = new int[256];
-  private long[] fingerprints = new long[512];
-  private int[] indexes = new int[512];
+
+  /** Two longs a slot, side by side for one look at memory: fingerprint and index. */
+  private long[] slots = new long[2 * 512];
+
   private int size;
 
   /** The index of a text, a new one when it was not there. */
   int index(byte[] buffer, int offset, int length) {
     long fingerprint = fingerprint(buffer, offset, length);
     int slot = slot(fingerprint, buffer, offset, length);
-    if (fingerprints[slot] != 0) {
-      return indexes[slot];
+    if (slots[slot] != 0) {
+      return (int) slots[slot + 1];
     }
     append(buffer, offset, length);
-    fingerprints[slot] = fingerprint;
-    indexes[slot] = size - 1;
-    if (2 * size > fingerprints.length) {
+    slots[slot] = fingerprint;
+    slots[slot + 1] = size - 1L;
+    if (4 * size > slots.length) {
       rehash();
     }
     return size - 1;
@@ -54,7 +56,7 @@ final class Dictionary {
   int find(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     int slot = slot(fingerprint(bytes, 0, bytes.length), bytes, 0, bytes.length);
-    return fingerprints[slot] == 0 ? -1 : indexes[slot];
+    return slots[slot] == 0 ? -1 : (int) slots[slot + 1];
   }
 
   String text(int index) {
@@ -71,18 +73,19 @@ final class Dictionary {
 
   /** Where a text is, or the empty slot where it would be; an empty slot has fingerprint 0. */
   private int slot(long fingerprint, byte[] buffer, int offset, int length) {
+    long[] all = slots;
     int slot = place(fingerprint);
-    while (fingerprints[slot] != 0
-        && !(fingerprints[slot] == fingerprint
-            && (length <= SHORT || equals(indexes[slot], buffer, offset, length)))) {
-      slot = (slot + 1) & (fingerprints.length - 1);
+    while (all[slot] != 0
+        && !(all[slot] == fingerprint
+            && (length <= SHORT || equals((int) all[slot + 1], buffer, offset, length)))) {
+      slot = (slot + 2) & (all.length - 1);
     }
     return slot;
   }
 
   private int place(long fingerprint) {
     long mixed = fingerprint * GOLDEN;
-    return (int) (mixed ^ (mixed >>> 32)) & (fingerprints.length - 1);
+    return (2 * (int) (mixed ^ (mixed >>> 32))) & (slots.length - 1);
   }
 
   private boolean equals(int index, byte[] buffer, int offset, int length) {
@@ -123,18 +126,16 @@ final class Dictionary {
   }
 
   private void rehash() {
-    long[] old = fingerprints;
-    int[] oldIndexes = indexes;
-    fingerprints = new long[2 * old.length];
-    indexes = new int[2 * old.length];
-    for (int i = 0; i < old.length; i++) {
+    long[] old = slots;
+    slots = new long[2 * old.length];
+    for (int i = 0; i < old.length; i += 2) {
       if (old[i] != 0) {
         int slot = place(old[i]);
-        while (fingerprints[slot] != 0) {
-          slot = (slot + 1) & (fingerprints.length - 1);
+        while (slots[slot] != 0) {
+          slot = (slot + 2) & (slots.length - 1);
         }
-        fingerprints[slot] = old[i];
-        indexes[slot] = oldIndexes[i];
+        slots[slot] = old[i];
+        slots[slot + 1] = old[i + 1];
       }
     }
   }
