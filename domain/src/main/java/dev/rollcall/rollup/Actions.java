@@ -5,7 +5,7 @@ import dev.rollcall.events.Field;
 import dev.rollcall.events.SearchKind;
 import java.nio.charset.StandardCharsets;
 
-/** The numbers that {@code events.sql} and {@code usages.sql} give to what was done and counted. */
+/** The numbers that {@code deeds.sql} and {@code usages.sql} give to what was done and counted. */
 final class Actions {
   static final int NONE = 0;
   static final int VIEWED = 1;
@@ -80,6 +80,21 @@ final class Actions {
           APP_SET ->
           NONE;
     };
+  }
+
+  /** Whether it is one of those that page views and opens are counted from. */
+  static boolean isOfApp(int action) {
+    return action == VIEWED || action == LEFT || action == CLOSED;
+  }
+
+  /** Whether it is the person's own doing, which receiving mail and posting in chats are not. */
+  static boolean isOwn(int action) {
+    return action < MAIL_RECEIVED_INTERNAL;
+  }
+
+  /** How much an event adds: seconds in a meeting, otherwise once. */
+  static long amount(int action, EventLine line) {
+    return action == MEETING_LEFT ? line.number(Field.SECONDS, 0) : 1;
   }
 
   private static boolean isExternal(EventLine line) {

@@ -5,22 +5,25 @@ import java.util.Map;
 
 /** Counts events by day while they are read. Not thread-safe. */
 final class DayTallies {
-  private static final long[] NOTHING = {0, 0};
+  private static final long[] NOTHING = {0, 0, 0};
 
-  /** By epoch day: events, and those that are not about the directory. */
+  /** By epoch day: events, those that are not about the directory, and repeats. */
   private final Map<Integer, long[]> days = new HashMap<>();
 
   private long[] current = NOTHING;
 
   /** Goes to a day; the events added next are of this one. */
   void begin(int day) {
-    current = days.computeIfAbsent(day, _ -> new long[2]);
+    current = days.computeIfAbsent(day, _ -> new long[3]);
   }
 
-  void add(boolean activity) {
+  void add(boolean activity, boolean repeat) {
     current[0]++;
     if (activity) {
       current[1]++;
+    }
+    if (repeat) {
+      current[2]++;
     }
   }
 
@@ -30,5 +33,9 @@ final class DayTallies {
 
   long activity(int day) {
     return days.getOrDefault(day, NOTHING)[1];
+  }
+
+  long repeats(int day) {
+    return days.getOrDefault(day, NOTHING)[2];
   }
 }

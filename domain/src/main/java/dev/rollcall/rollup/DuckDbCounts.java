@@ -6,54 +6,29 @@ import dev.rollcall.facts.UsageKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBReadableVector;
-import org.roaringbitmap.RoaringBitmap;
 
 /** What one pass of {@link DuckDbEngine} counted. */
 final class DuckDbCounts implements DayCounts {
-  private static final RoaringBitmap NONE = new RoaringBitmap();
-  private static final long MICROS_PER_SECOND = 1_000_000;
-
   private final Connection connection;
-  private final JournalScan scan;
-  private final Map<Integer, RoaringBitmap> repeats;
+  private final DayReading reading;
   private final Map<Integer, KeptLines.Day> kept;
 
-  DuckDbCounts(Connection connection, JournalScan scan) throws SQLException {
+  DuckDbCounts(Connection connection, DayReading reading) {
     this.connection = connection;
-    this.scan = scan;
-    this.repeats = events(connection, "select day, seq from repeats");
-    this.kept = scan.kept().days(repeats);
-  }
-
-  /** The sequence numbers that a query of days and events answers, by epoch day. */
-  static Map<Integer, RoaringBitmap> events(Connection connection, String sql) throws SQLException {
-    Map<Integer, RoaringBitmap> events = new HashMap<>();
-    Chunks.read(
-        connection,
-        sql,
-        (chunk, rows) -> {
-          DuckDBReadableVector days = chunk.vector(0);
-          DuckDBReadableVector seqs = chunk.vector(1);
-          for (int row = 0; row < rows; row++) {
-            events
-                .computeIfAbsent(days.getInt(row), _ -> new RoaringBitmap())
-                .add(seqs.getInt(row));
-          }
-        });
-    return events;
+    this.reading = reading;
+    this.kept = reading.kept().days();
   }
 
   @Override
   public Totals totals(LocalDate day) {
     int epochDay = Math.toIntExact(day.toEpochDay());
     return new Totals(
-        scan.tallies().events(epochDay),
-        repeats.getOrDefault(epochDay, NONE).getLongCardinality(),
-        scan.tallies().activity(epochDay));
+        reading.tallies().events(epochDay),
+        reading.tallies().repeats(epochDay),
+        reading.tallies().activity(epochDay));
   }
 
   @Override
@@ -82,7 +57,7 @@ final class DuckDbCounts implements DayCounts {
           for (int row = 0; row < rows; row++) {
             reader.messages(
                 LocalDate.ofEpochDay(days.getInt(row)),
-                scan.subjects().chat(chats.getInt(row)),
+                reading.subjects().chat(chats.getInt(row)),
                 members.getInt(row),
                 counts.getInt(row));
           }
@@ -91,7 +66,7 @@ final class DuckDbCounts implements DayCounts {
 
   @Override
   public void usages(UsageReader reader) {
-    read("usages", new UsageRows(scan.subjects(), reader));
+    read("usages", new UsageRows(reading.subjects(), reader));
   }
 
   private void read(String step, Chunks.Reader reader) {
@@ -146,7 +121,6 @@ final class DuckDbCounts implements DayCounts {
     private int amount(long amount) {
       return switch (measure) {
         case Actions.TALKED, Actions.CLIENT -> 0;
-        case Actions.LAST_ACTIVE -> (int) (amount / MICROS_PER_SECOND);
         default -> (int) Math.min(amount, Integer.MAX_VALUE);
       };
     }

@@ -11,50 +11,47 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The engine inside the process. Every pass has a database of its own, in memory, thrown away at
  * its end: DuckDB never holds what must survive. Thread-safe.
  */
 public final class DuckDbEngine implements Engine {
-  private static final List<String> DEEDS = List.of("repeats", "arrivals", "deeds", "tied_views");
-  private static final List<String> OPENS = List.of("app_moments", "app_turns", "app_opens");
-
   private final Path spill;
   private final int memoryMegabytes;
   private final int threads;
+  private final int eventsAtOnce;
 
   /**
    * @param spill a folder for what does not fit into memory
    * @param memoryMegabytes how much memory a pass may take outside the Java heap
    */
   public DuckDbEngine(Path spill, int memoryMegabytes, int threads) {
+    this(
+        spill, memoryMegabytes, threads, DayReading.eventsAtOnce(Runtime.getRuntime().maxMemory()));
+  }
+
+  /**
+   * @param eventsAtOnce a day with more is read several times, so that memory does not grow with
+   *     it; about 40 bytes each
+   */
+  public DuckDbEngine(Path spill, int memoryMegabytes, int threads, int eventsAtOnce) {
     this.spill = spill;
     this.memoryMegabytes = memoryMegabytes;
     this.threads = threads;
+    this.eventsAtOnce = eventsAtOnce;
   }
 
   @Override
   public DayCounts count(Journal journal, List<TenantDay> days, PersonNumbers people) {
+    DayReading reading = new DayReading(journal, days, people, eventsAtOnce);
     Connection connection = connect();
-    try (JournalScan scan = new JournalScan(journal, days, people)) {
-      load(connection, scan);
+    try {
+      load(connection, new JournalScan(reading));
       run(connection, "set threads = " + threads);
-      for (String step : DEEDS) {
-        run(connection, sql(step));
-      }
-      run(connection, "drop table events");
-      placeTied(connection, journal, days);
-      for (String step : OPENS) {
-        run(connection, sql(step));
-      }
-      return new DuckDbCounts(connection, scan);
+      return new DuckDbCounts(connection, reading);
     } catch (SQLException | RuntimeException e) {
       close(connection, e);
       throw new RollupException(
@@ -89,37 +86,15 @@ public final class DuckDbEngine implements Engine {
 
   private static void load(Connection connection, JournalScan scan) throws SQLException {
     try (var function = DuckDBFunctions.tableFunction()) {
-      function.withName("journal_events").withFunction(scan).register(connection);
+      function.withName("journal_deeds").withFunction(scan).register(connection);
     }
     try {
-      run(connection, sql("events"));
+      run(connection, sql("deeds"));
     } catch (SQLException e) {
       if (scan.failure() != null) {
         throw scan.failure();
       }
       throw e;
-    }
-  }
-
-  /** Makes the table {@code tied_places}: day, seq, place in the order of ids. */
-  private static void placeTied(Connection connection, Journal journal, List<TenantDay> days)
-      throws SQLException {
-    run(connection, "create table tied_places (day integer, seq integer, place integer)");
-    Map<Integer, RoaringBitmap> tied = DuckDbCounts.events(connection, sql("tied"));
-    if (tied.isEmpty()) {
-      return;
-    }
-    try (DuckDBAppender appender =
-        connection.unwrap(DuckDBConnection.class).createAppender("tied_places")) {
-      for (TenantDay day : days) {
-        int epochDay = Math.toIntExact(day.day().toEpochDay());
-        RoaringBitmap seqs = tied.get(epochDay);
-        if (seqs != null) {
-          for (TiedIds.Place place : TiedIds.places(journal, day, seqs)) {
-            appender.beginRow().append(epochDay).append(place.seq()).append(place.place()).endRow();
-          }
-        }
-      }
     }
   }
 

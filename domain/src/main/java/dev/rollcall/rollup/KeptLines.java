@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * The lines that SQL does not count, because each is a step from one state to the next: the
@@ -19,33 +18,25 @@ final class KeptLines {
       Comparator.comparingLong((Event event) -> event.envelope().timeMicros())
           .thenComparing(event -> event.envelope().id())
           .thenComparing(event -> event.envelope().source());
-  private static final RoaringBitmap NONE = new RoaringBitmap();
 
   private final List<Kept> kept = new ArrayList<>();
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, read once
-  private record Kept(int day, int seq, byte[] line) {}
+  private record Kept(int day, byte[] line) {}
 
   /** The events of a day in order of time, ties by id. */
   record Day(List<DirectoryEvent> directory, List<GroupEvent> groups) {
     static final Day EMPTY = new Day(List.of(), List.of());
   }
 
-  void add(int day, int seq, byte[] line) {
-    kept.add(new Kept(day, seq, line));
+  void add(int day, byte[] line) {
+    kept.add(new Kept(day, line));
   }
 
-  /**
-   * The events by epoch day, without those that had arrived before. The lines are let go.
-   *
-   * @param repeats the sequence numbers that do not count, by epoch day
-   */
-  Map<Integer, Day> days(Map<Integer, RoaringBitmap> repeats) {
+  /** The events by epoch day. The lines are let go. */
+  Map<Integer, Day> days() {
     Map<Integer, Day> days = new HashMap<>();
     for (Kept line : kept) {
-      if (repeats.getOrDefault(line.day(), NONE).contains(line.seq())) {
-        continue;
-      }
       Day day =
           days.computeIfAbsent(line.day(), _ -> new Day(new ArrayList<>(), new ArrayList<>()));
       switch (StoredLines.read(line.line())) {

@@ -27,7 +27,7 @@ final class Subjects {
   private final Dictionary chats = new Dictionary();
   private final Dictionary clients = new Dictionary();
 
-  /** The number of what an action was done with, as {@code events.sql} describes it. */
+  /** The number of what an action was done with, as {@code deeds.sql} describes it. */
   @SuppressWarnings("EnumOrdinal") // lives as long as the pass; nothing stored depends on it
   int of(int action, EventLine line) {
     return switch (action) {
@@ -36,7 +36,6 @@ final class Subjects {
       case Actions.WORKPLACE -> number(workplaces, line, Field.WORKPLACE);
       case Actions.BLOCK -> number(blocks, line, Field.BLOCK);
       case Actions.MEETING_JOINED -> number(meetings, line, Field.MEETING);
-      case Actions.MEETING_LEFT -> Math.toIntExact(line.number(Field.SECONDS, 0));
       case Actions.GROUP_MESSAGE -> number(chats, line, Field.CHAT);
       default -> NONE;
     };

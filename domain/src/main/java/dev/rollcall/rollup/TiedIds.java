@@ -1,47 +1,42 @@
 package dev.rollcall.rollup;
 
 import dev.rollcall.events.EventLine;
-import dev.rollcall.events.TenantDay;
-import dev.rollcall.journal.Journal;
-import dev.rollcall.journal.LineReader;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import org.roaringbitmap.RoaringBitmap;
+import java.util.Map;
 
-/** Puts the few events of a day for which the time alone does not decide in the order of ids. */
+/**
+ * Puts the few events of a day for which the time alone does not decide in the order of ids (S15).
+ * Not thread-safe.
+ */
 final class TiedIds {
-  /** An event of the day and its place among those that tie: equal ids have the same. */
-  record Place(int seq, int place) {}
+  private record Tied(String id, int action) {}
 
-  private record Tied(int seq, String id) {}
+  private final Map<Long, List<Tied>> tied = new HashMap<>();
 
-  private TiedIds() {}
+  /**
+   * @param ats who and when, as {@link AppMoments#at} numbers it
+   */
+  TiedIds(List<Long> ats) {
+    ats.forEach(at -> tied.put(at, new ArrayList<>()));
+  }
 
-  /** Reads the day once more, for the ids of the events with these numbers only. */
-  static List<Place> places(Journal journal, TenantDay day, RoaringBitmap seqs) {
-    List<Tied> tied = new ArrayList<>();
-    EventLine line = new EventLine();
-    int last = seqs.last();
-    try (LineReader lines = journal.open(day)) {
-      for (int seq = 0; seq <= last && lines.next(); seq++) {
-        if (seqs.contains(seq)) {
-          line.read(lines.buffer(), lines.offset(), lines.length());
-          tied.add(new Tied(seq, line.id()));
-        }
-      }
+  /** Takes an event if it ties with another. */
+  void add(long at, EventLine line, int action) {
+    List<Tied> here = tied.get(at);
+    if (here != null) {
+      here.add(new Tied(line.id(), action));
     }
-    tied.sort(Comparator.comparing(Tied::id));
-    List<Place> places = new ArrayList<>();
-    int place = 0;
-    String before = "";
-    for (Tied event : tied) {
-      if (!event.id().equals(before)) {
-        place++;
-        before = event.id();
-      }
-      places.add(new Place(event.seq(), place));
-    }
-    return places;
+  }
+
+  /** The actions of each, in order of ids. */
+  Map<Long, int[]> actions() {
+    Comparator<Tied> order = Comparator.comparing(Tied::id).thenComparingInt(Tied::action);
+    Map<Long, int[]> actions = HashMap.newHashMap(tied.size());
+    tied.forEach((at, events) ->
+        actions.put(at, events.stream().sorted(order).mapToInt(Tied::action).toArray()));
+    return actions;
   }
 }

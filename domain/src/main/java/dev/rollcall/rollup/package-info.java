@@ -1,7 +1,8 @@
 /**
- * A day's events become facts: a journal's days come in, published days go out. The SQL files of
- * this package run on an {@link dev.rollcall.rollup.Engine}. Calls {@code journal}, {@code
- * directory}, {@code facts}, {@code catalog}.
+ * A day's events become facts: a journal's days come in, published days go out. Events are counted
+ * by person while they are read; the SQL files of this package put usages together from that on an
+ * {@link dev.rollcall.rollup.Engine}. Calls {@code journal}, {@code directory}, {@code facts},
+ * {@code catalog}.
  */
 @NullMarked
 package dev.rollcall.rollup;
