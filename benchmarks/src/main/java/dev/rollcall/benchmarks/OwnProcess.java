@@ -25,7 +25,14 @@ final class OwnProcess {
 
   /** Waits for it and returns the figures it printed; its other output is passed on. */
   static Figures run(Class<?> main, Object... arguments) throws IOException, InterruptedException {
+    return run(List.of(), main, arguments);
+  }
+
+  /** As {@link #run(Class, Object...)}, with flags of the launcher for one command. */
+  static Figures run(List<String> flags, Class<?> main, Object... arguments)
+      throws IOException, InterruptedException {
     List<String> command = java();
+    command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     for (Object argument : arguments) {
       command.add(argument.toString());

@@ -28,6 +28,14 @@ public final class RollupDay {
   private static final int EVENTS_A_BATCH = 5000;
   private static final int EVENTS_THE_DAY_BEFORE = 50_000;
 
+  /** What the launcher gives to {@code rollup}. */
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:Tier4InvocationThreshold=20000",
+          "-XX:Tier4MinInvocationThreshold=2400",
+          "-XX:Tier4CompileThreshold=60000",
+          "-XX:Tier4BackEdgeThreshold=160000");
+
   private RollupDay() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -43,7 +51,7 @@ public final class RollupDay {
         write(folder, events, people, departments);
       }
       forget(folder);
-      var _ = OwnProcess.run(RollupDayProduct.class, folder, DAY.minusDays(1));
+      var _ = OwnProcess.run(FLAGS, RollupDayProduct.class, folder, DAY.minusDays(1));
       measure(folder, "RollupDay %d %d %d".formatted(events, people, departments));
     } finally {
       if (args.length <= 3) {
@@ -91,9 +99,9 @@ public final class RollupDay {
   private static void measure(Path folder, String command)
       throws IOException, InterruptedException {
     Report report = new Report(command);
-    Figures ours = OwnProcess.run(RollupDayProduct.class, folder, DAY);
-    Figures peer = OwnProcess.run(RollupDayDuckDb.class, folder);
-    Figures steps = OwnProcess.run(RollupDaySteps.class, folder);
+    Figures ours = OwnProcess.run(FLAGS, RollupDayProduct.class, folder, DAY);
+    Figures peer = OwnProcess.run(FLAGS, RollupDayDuckDb.class, folder);
+    Figures steps = OwnProcess.run(FLAGS, RollupDaySteps.class, folder);
     compare(folder);
     report.header(
         "%,.0f events".formatted(ours.get("events")),
