@@ -26,4 +26,5 @@ done < "$work/lines"
 if command -v chromium > /dev/null; then
   key=$(sed -n 's/^ *Read key *//p' "$work/demo.log")
   "$checkout/server/src/test/browser/console.sh" http://127.0.0.1:18081 "$key"
+  "$checkout/server/src/test/browser/names.sh" 18083
 fi

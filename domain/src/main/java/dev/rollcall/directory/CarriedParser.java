@@ -65,7 +65,11 @@ final class CarriedParser {
   }
 
   private int number() {
-    return Integer.parseUnsignedInt(word());
+    int number = Integer.parseInt(word());
+    if (number < 0) {
+      throw new IllegalArgumentException("a person has the number " + number);
+    }
+    return number;
   }
 
   private List<String> words() {

@@ -43,14 +43,14 @@ final class CarriedReader {
         readEnd(state);
         return;
       }
-      state.restore(record());
+      restore(state);
     }
     throw new BrokenDirectoryException("the directory's state ends before its last line");
   }
 
-  private CarriedRecord record() {
+  private void restore(DirectoryState state) {
     try {
-      return parser.parse(line, lineLength);
+      state.restore(parser.parse(line, lineLength));
     } catch (RuntimeException e) {
       throw new BrokenDirectoryException(
           "line %d of the directory's state is broken: %s".formatted(lineNumber, e.getMessage()),

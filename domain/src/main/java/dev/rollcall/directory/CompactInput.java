@@ -72,7 +72,11 @@ final class CompactInput {
 
   /** A number of things that take at least a byte each; more than there are bytes is refused. */
   int count() {
-    int count = number();
+    return count(number());
+  }
+
+  /** The same for a number that was read already. */
+  int count(int count) {
     if (count < 0 || count > bytes.length - at) {
       throw new IndexOutOfBoundsException(count + " things in " + (bytes.length - at) + " bytes");
     }

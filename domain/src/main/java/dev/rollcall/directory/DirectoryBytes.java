@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.rollcall.events.Form;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -131,15 +133,20 @@ public final class DirectoryBytes {
 
   private static DepartmentTree readTree(CompactInput in) {
     int size = in.count();
+    Objects.checkIndex(0, size);
     int[] parents = new int[size];
     int[] orders = new int[size];
     for (int position = 0; position < size; position++) {
-      parents[position] = position == 0 ? in.number() - 1 : position - in.number();
+      int up = in.number();
+      parents[position] =
+          position == 0
+              ? Objects.checkIndex(up, 1) - 1
+              : Objects.checkIndex(position - up, position);
       orders[position] = in.signed();
     }
     int[] byLevel = new int[size];
     for (int i = 0; i < size; i++) {
-      byLevel[i] = in.number();
+      byLevel[i] = Objects.checkIndex(in.number(), size);
     }
     String[] texts = readTexts(in, TEXTS_EACH * size);
     Department[] preorder = new Department[size];
@@ -149,7 +156,34 @@ public final class DirectoryBytes {
       preorder[position] =
           new Department(texts[at], texts[at + 1], parent, texts[at + 2], orders[position]);
     }
-    return new DepartmentTree(preorder, parents, byLevel);
+    requirePreorder(parents);
+    DepartmentTree tree = new DepartmentTree(preorder, parents, byLevel);
+    requireLevels(tree, byLevel);
+    return tree;
+  }
+
+  /** The department before each one lies in the subtree of the one above it. */
+  private static void requirePreorder(int[] parents) {
+    for (int position = 1; position < parents.length; position++) {
+      int above = position - 1;
+      while (above >= 0 && above != parents[position]) {
+        above = parents[above];
+      }
+      Objects.checkIndex(above, parents.length);
+    }
+  }
+
+  /** Each position once, by depth. */
+  private static void requireLevels(DepartmentTree tree, int[] byLevel) {
+    BitSet seen = new BitSet(tree.size());
+    int depth = 0;
+    for (int position : byLevel) {
+      if (seen.get(position) || tree.depth(position) < depth) {
+        throw new BrokenDirectoryException("the levels of the directory are not its own");
+      }
+      seen.set(position);
+      depth = tree.depth(position);
+    }
   }
 
   private static String[] readTexts(CompactInput in, int count) {
@@ -173,16 +207,18 @@ public final class DirectoryBytes {
     int[] positions = new int[8];
     for (int person = 0; person < people; person++) {
       int code = in.number();
-      if ((code & 1) == 0) {
-        positions[0] = (code >>> 1) - 1;
-        builder.put(person, positions, code == 0 ? 0 : 1);
+      if (code == 0) {
+        builder.put(person, positions, 0);
+      } else if ((code & 1) == 0) {
+        positions[0] = Objects.checkIndex((code >>> 1) - 1, tree.size());
+        builder.put(person, positions, 1);
       } else {
-        int count = code >>> 1;
+        int count = in.count(code >>> 1);
         positions = count > positions.length ? new int[2 * count] : positions;
         int position = 0;
         for (int n = 0; n < count; n++) {
           position += in.number();
-          positions[n] = position;
+          positions[n] = Objects.checkIndex(position, tree.size());
         }
         builder.put(person, positions, count);
       }

@@ -34,6 +34,7 @@ public final class Roster {
     int most = -1;
     long left = Long.MIN_VALUE;
     for (int row = 0; row < size; row++) {
+      checkRow(row);
       most = Math.max(most, number(row));
       left = hasLeft(row) ? Math.max(left, leftMicros(row)) : left;
     }
@@ -42,6 +43,15 @@ public final class Roster {
     Arrays.fill(rows, -1);
     for (int row = 0; row < size; row++) {
       rows[number(row)] = row;
+    }
+  }
+
+  /** A record that is not there, or a number nobody can have, is damage. */
+  private void checkRow(int row) {
+    boolean inside = offset(row) >= RosterBytes.INDEX_AT && offset(row) < bytes.length;
+    if (!inside || number(row) < 0 || number(row) == Integer.MAX_VALUE) {
+      throw new BrokenDirectoryException(
+          "row %d of the directory's people points outside itself".formatted(row));
     }
   }
 

@@ -35,7 +35,7 @@ final class JsonTrouble {
     }
     int end = message.indexOf('\n');
     String line = end < 0 ? message : message.substring(0, end);
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    return Rejection.plain(line, LONGEST);
   }
 
   private static boolean isDepth(JacksonException refused) {

@@ -12,11 +12,16 @@ public record Rejection(RejectionReason reason, String detail) {
 
   /** A sender's value as a detail shows it: in quotes, cut, nothing that could break a line. */
   static String echo(CharSequence value) {
-    StringBuilder shown = new StringBuilder("'");
-    for (int i = 0; i < Math.min(value.length(), ECHOED); i++) {
-      char c = value.charAt(i);
+    return "'" + plain(value, ECHOED) + "'";
+  }
+
+  /** So many characters of a text, nothing among them that could break a line. */
+  static String plain(CharSequence text, int most) {
+    StringBuilder shown = new StringBuilder();
+    for (int i = 0; i < Math.min(text.length(), most); i++) {
+      char c = text.charAt(i);
       shown.append(Character.isISOControl(c) || Character.isSurrogate(c) ? '?' : c);
     }
-    return shown.append(value.length() > ECHOED ? "...'" : "'").toString();
+    return shown.append(text.length() > most ? "..." : "").toString();
   }
 }

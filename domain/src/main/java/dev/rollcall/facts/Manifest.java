@@ -2,7 +2,9 @@ package dev.rollcall.facts;
 
 import dev.rollcall.events.CheckedJson;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +51,13 @@ public record Manifest(
   public record Stored(String path, long bytes, int rows, String sha256) {}
 
   /** A run of bytes of a file, with its CRC-32C. */
-  public record Blob(long offset, int length, int crc32c) {}
+  public record Blob(long offset, int length, int crc32c) {
+    public Blob {
+      if (offset < 0 || length < 0) {
+        throw new IllegalArgumentException(length + " bytes at byte " + offset);
+      }
+    }
+  }
 
   /** One usage: {@code views} and {@code opens} have length 0 where there are no amounts. */
   public record Entry(
@@ -115,13 +123,7 @@ public record Manifest(
 
   /** Reads what {@link #toBytes} wrote. */
   public static Manifest fromBytes(byte[] bytes, String path) {
-    Manifest manifest;
-    try {
-      manifest =
-          JSON.readValue(CheckedJson.open(bytes).orElseThrow(() -> damaged(path)), Manifest.class);
-    } catch (tools.jackson.core.JacksonException e) {
-      throw (FactsException) damaged(path).initCause(e);
-    }
+    Manifest manifest = parsed(bytes, path);
     if (manifest.schema() > SCHEMA) {
       throw new FactsException(
           "The manifest %s has format %d; this Rollcall reads %d. Use the newer Rollcall that wrote it. Nothing was changed."
@@ -132,6 +134,56 @@ public record Manifest(
           "The manifest %s has format %d, older than this Rollcall reads (%d); publish its day again from the journal with `rebuild`."
               .formatted(path, manifest.schema(), SCHEMA));
     }
+    if (!manifest.isWhole()) {
+      throw damaged(path);
+    }
     return manifest;
+  }
+
+  private static Manifest parsed(byte[] bytes, String path) {
+    try {
+      Manifest manifest =
+          JSON.readValue(CheckedJson.open(bytes).orElseThrow(() -> damaged(path)), Manifest.class);
+      if (manifest == null) {
+        throw damaged(path);
+      }
+      return manifest;
+    } catch (tools.jackson.core.JacksonException e) {
+      throw (FactsException) damaged(path).initCause(e);
+    }
+  }
+
+  /** Whether no part is missing: what JSON leaves out comes as null, whatever the types say. */
+  private boolean isWhole() {
+    return areThere(day, usages, entries, directory, stateBefore, stateAfter, problems)
+        && isWhole(usages)
+        && entries.stream().allMatch(Manifest::isWhole)
+        && problems.stream().allMatch(Objects::nonNull)
+        && areThere(directory.identity(), directory.tree(), directory.people(), directory.records())
+        && isWhole(directory.file())
+        && isWhole(changes)
+        && (groups == null
+            || (areThere(groups.wholeAt())
+                && isWhole(groups.happened())
+                && isWhole(groups.whole())));
+  }
+
+  private static boolean isWhole(@Nullable Entry entry) {
+    return entry != null
+        && areThere(entry.kind(), entry.subject(), entry.part())
+        && areThere(entry.people(), entry.views(), entry.opens());
+  }
+
+  private static boolean isWhole(@Nullable Stored file) {
+    return file != null && areThere(file.path(), file.sha256());
+  }
+
+  /** A file that there need not be. */
+  private static boolean isWhole(@Nullable TextFile text) {
+    return text == null || (isWhole(text.file()) && areThere(text.text()));
+  }
+
+  private static boolean areThere(@Nullable Object... parts) {
+    return Arrays.stream(parts).noneMatch(Objects::isNull);
   }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.facts;
 
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.roaringbitmap.RoaringBitmap;
@@ -29,22 +31,33 @@ public record PackedUsage(int count, byte[] people, byte[] views, byte[] opens) 
     return new PackedUsage(count, people, NONE, NONE);
   }
 
-  /** Unpacks it. Damage throws. */
+  /**
+   * Unpacks it.
+   *
+   * @throws FactsException when it is damaged
+   */
   public Usage unpack() {
-    RoaringBitmap set = new RoaringBitmap();
     try {
+      RoaringBitmap set = new RoaringBitmap();
       set.deserialize(ByteBuffer.wrap(people).order(ByteOrder.LITTLE_ENDIAN));
-    } catch (java.io.IOException e) {
-      throw new FactsException("A stored set of people is damaged; publish the day again.", e);
+      requireWhole(set);
+      return views.length == 0
+          ? Usage.of(set)
+          : new Usage(set, Amounts.over(views, count), Amounts.over(opens, count));
+    } catch (IOException
+        | IndexOutOfBoundsException
+        | BufferUnderflowException
+        | IllegalArgumentException
+        | NegativeArraySizeException damage) {
+      throw new FactsException("A stored set of people is damaged; publish the day again.", damage);
     }
+  }
+
+  private void requireWhole(RoaringBitmap set) {
     if (set.getCardinality() != count) {
       throw new FactsException(
           "A stored set has %d people, not %d; publish the day again."
               .formatted(set.getCardinality(), count));
     }
-    if (views.length == 0) {
-      return Usage.of(set);
-    }
-    return new Usage(set, Amounts.over(views, count), Amounts.over(opens, count));
   }
 }

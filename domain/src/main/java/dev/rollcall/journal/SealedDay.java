@@ -39,15 +39,28 @@ record SealedDay(
     return "sealed-%06d.parquet".formatted(throughSegment);
   }
 
+  SealedDay {
+    // What is missing in JSON comes as null, whatever the types say.
+    if (file == null || sha256 == null || linesCrc32c == null) {
+      throw new IllegalArgumentException("a part of the seal is missing");
+    }
+    if (rows < 0 || bytes < 0 || throughSegment < 0 || file.contains("/")) {
+      throw new IllegalArgumentException("a part of the seal can not be");
+    }
+  }
+
   /** The seal of a day's folder, if there is one. */
   static Optional<SealedDay> read(Path folder) throws IOException {
     Path file = folder.resolve(NAME);
     try {
-      byte[] text = Files.readAllBytes(file);
       byte[] json =
-          CheckedJson.open(text)
+          CheckedJson.open(Files.readAllBytes(file))
               .orElseThrow(() -> new JournalDamaged(file, 0, "it fails its checksum"));
-      return Optional.of(JSON.readValue(json, SealedDay.class));
+      SealedDay seal = JSON.readValue(json, SealedDay.class);
+      if (seal == null) {
+        throw new JournalDamaged(file, 0, "it is the JSON of nothing, not of a seal");
+      }
+      return Optional.of(seal);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JacksonException e) {

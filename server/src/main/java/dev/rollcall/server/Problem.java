@@ -17,12 +17,17 @@ public record Problem(ProblemType type, String detail) {
   static final Header CONTENT_TYPE =
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/problem+json");
 
+  /** A problem may repeat what was asked; no browser may take it for a page. */
+  static final Header NOT_SNIFFED =
+      HeaderValues.createCached(HeaderNames.create("X-Content-Type-Options"), "nosniff");
+
   /**
    * Answers the request with this problem, {@code Retry-After} included where trying again helps.
    */
   public void send(ServerResponse response) {
     response.status(Status.create(type.status()));
     response.header(CONTENT_TYPE);
+    response.header(NOT_SNIFFED);
     if (type.retryAfterSeconds() > 0) {
       response.header(HeaderNames.RETRY_AFTER, Integer.toString(type.retryAfterSeconds()));
     }

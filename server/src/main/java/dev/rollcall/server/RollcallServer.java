@@ -73,6 +73,7 @@ public final class RollcallServer implements AutoCloseable {
             .addConnectionSelector(connections)
             .routing(routing -> {
               routing.addFilter(new Requests(metrics.requests(), operating.accessLog()));
+              routing.addFilter(new PathsAsWritten());
               routing.addFilter(slowClients.bodies());
               routing.addFilter(new RequestRoom(settings.maxRequests(), slowClients::hurry));
               routing.addFilter(new ChunkedBodies(settings.maxChunkedBodies(), slowClients));
@@ -111,8 +112,8 @@ public final class RollcallServer implements AutoCloseable {
   }
 
   private static void register(HttpRouting.Builder routing, Parts parts, List<Surface> surfaces) {
-    new Health(parts.catalog(), surfaces).register(routing);
     surfaces.forEach(surface -> surface.register(routing));
+    new Health(parts.catalog(), surfaces).register(routing);
     new LastWord().register(routing);
   }
 

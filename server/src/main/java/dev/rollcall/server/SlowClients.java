@@ -207,6 +207,8 @@ final class SlowClients implements AutoCloseable {
         return in.read();
       } catch (DataReader.InsufficientDataAvailableException e) {
         throw gone(e);
+      } catch (NumberFormatException e) {
+        throw broken(e);
       } finally {
         end();
       }
@@ -219,6 +221,8 @@ final class SlowClients implements AutoCloseable {
         return in.read(bytes, offset, length);
       } catch (DataReader.InsufficientDataAvailableException e) {
         throw gone(e);
+      } catch (NumberFormatException e) {
+        throw broken(e);
       } finally {
         end();
       }
@@ -233,6 +237,11 @@ final class SlowClients implements AutoCloseable {
       } finally {
         end();
       }
+    }
+
+    /** The size of a chunk is no number: where the next request begins nobody knows. */
+    private static CloseConnectionException broken(NumberFormatException cause) {
+      return new CloseConnectionException("The size of a chunk can not be read", cause);
     }
 
     private static CloseConnectionException gone(RuntimeException cause) {

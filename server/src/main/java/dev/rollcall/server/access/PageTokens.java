@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,15 +27,29 @@ public final class PageTokens {
       1 + Long.BYTES + Long.BYTES + Long.BYTES + Long.BYTES + HOLDER_BYTES;
   private static final int TEXT_LIMIT = 512;
 
-  private final Seal seal;
+  private final byte[] signingKey;
 
   /** {@code signingKey} is the catalog's secret. */
   public PageTokens(byte[] signingKey) {
-    this.seal = new Seal(signingKey, "page token");
+    this.signingKey = signingKey.clone();
   }
 
-  /** Who may bring a page token back, and for what: the calling app and everything it asked. */
-  public record Holder(String app, String query) {}
+  /**
+   * Who may bring a page token back, and for what: the calling app and everything it asked. To
+   * another tenant the token is one that never was (S31).
+   *
+   * @param query each part of what was asked by itself
+   */
+  public record Holder(String tenant, String app, List<String> query) {
+    public Holder {
+      query = List.copyOf(query);
+    }
+
+    /** The holder of what was asked, each part as its own text. */
+    public static Holder of(String tenant, String app, Object... asked) {
+      return new Holder(tenant, app, Arrays.stream(asked).map(String::valueOf).toList());
+    }
+  }
 
   /**
    * Where to go on.
@@ -66,12 +81,13 @@ public final class PageTokens {
             .putLong(place.offset())
             .putLong(end.getEpochSecond())
             .put(digest(holder));
-    return HexFormat.of().formatHex(seal.seal(content.array()));
+    return HexFormat.of().formatHex(seal(holder).seal(content.array()));
   }
 
   /** The place of a text that {@code holder} brought. */
   public Reading read(String text, Holder holder, Instant now) {
-    Optional<byte[]> bytes = text.length() > TEXT_LIMIT ? Optional.empty() : open(text);
+    Optional<byte[]> bytes =
+        text.length() > TEXT_LIMIT ? Optional.empty() : open(text, seal(holder));
     if (bytes.isEmpty() || bytes.get().length != CONTENT_BYTES || bytes.get()[0] != VERSION) {
       return Refused.UNKNOWN;
     }
@@ -90,9 +106,14 @@ public final class PageTokens {
         : Refused.FOREIGN;
   }
 
-  private Optional<byte[]> open(String text) {
+  private Seal seal(Holder holder) {
+    return new Seal(signingKey, "page token " + holder.tenant());
+  }
+
+  private static Optional<byte[]> open(String text, Seal seal) {
     try {
-      return seal.open(HexFormat.of().parseHex(text));
+      byte[] sealed = HexFormat.of().parseHex(text);
+      return text.equals(HexFormat.of().formatHex(sealed)) ? seal.open(sealed) : Optional.empty();
     } catch (IllegalArgumentException notHex) {
       return Optional.empty();
     }
@@ -100,13 +121,20 @@ public final class PageTokens {
 
   private static byte[] digest(Holder holder) {
     try {
-      // The length in front keeps (ab, c) and (a, bc) apart.
-      String named = holder.app().length() + ":" + holder.app() + holder.query();
+      StringBuilder named = new StringBuilder();
+      append(holder.app(), named);
+      holder.query().forEach(part -> append(part, named));
       byte[] whole =
-          MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256")
+              .digest(named.toString().getBytes(StandardCharsets.UTF_8));
       return Arrays.copyOf(whole, HOLDER_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This Java has no SHA-256; use a stock JDK.", e);
     }
+  }
+
+  /** The length in front keeps (ab, c) and (a, bc) apart. */
+  private static void append(String part, StringBuilder named) {
+    named.append(part.length()).append(':').append(part);
   }
 }

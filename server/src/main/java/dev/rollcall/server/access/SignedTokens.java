@@ -50,7 +50,11 @@ public final class SignedTokens {
             .putInt(token.generation())
             .putLong(token.end().getEpochSecond())
             .put(app);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(seal.seal(content.array()));
+    return base64(seal.seal(content.array()));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** What a text says, or empty when it was not made here. The end may have passed. */
@@ -59,7 +63,11 @@ public final class SignedTokens {
       return Optional.empty();
     }
     try {
-      return seal.open(Base64.getUrlDecoder().decode(text)).flatMap(SignedTokens::content);
+      byte[] sealed = Base64.getUrlDecoder().decode(text);
+      // The decoder takes other texts for the same bytes; only the one that was given out is good.
+      return text.equals(base64(sealed))
+          ? seal.open(sealed).flatMap(SignedTokens::content)
+          : Optional.empty();
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

@@ -19,12 +19,15 @@ final class AnswerText {
       HeaderValues.createCached(HeaderNames.CONTENT_TYPE, "application/json");
   private static final Header NOT_STORED =
       HeaderValues.createCached(HeaderNames.CACHE_CONTROL, "no-store");
+  private static final Header NOT_SNIFFED =
+      HeaderValues.createCached(HeaderNames.create("X-Content-Type-Options"), "nosniff");
 
   private AnswerText() {}
 
   static void send(Object answer, ServerResponse response) {
     response.header(TYPE);
     response.header(NOT_STORED);
+    response.header(NOT_SNIFFED);
     response.send(bytes(answer));
   }
 

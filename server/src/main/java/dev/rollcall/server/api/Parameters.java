@@ -2,6 +2,7 @@ package dev.rollcall.server.api;
 
 import dev.rollcall.server.Problem;
 import dev.rollcall.server.ProblemType;
+import dev.rollcall.server.Utf8Text;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -105,6 +106,6 @@ final class Parameters {
 
   /** A caller's text, short enough to be shown back. */
   private static String shown(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "...";
+    return Utf8Text.shown(text, 40);
   }
 }

@@ -39,8 +39,13 @@ public final class ReadApi implements Surface {
   private final DailyPage daily;
 
   public ReadApi(Parts parts) {
+    this(parts, new KeyAccess(parts.catalog().keys(), parts.clock()));
+  }
+
+  /** One that knows of the wrong keys that others were shown. */
+  public ReadApi(Parts parts, KeyAccess access) {
     this.catalog = parts.catalog();
-    this.access = new KeyAccess(catalog.keys());
+    this.access = access;
     this.facts = parts.facts();
     this.status = new StatusPage(catalog.publications(), parts.journal(), parts.clock());
     this.apps = new AppList(facts);
@@ -55,25 +60,39 @@ public final class ReadApi implements Surface {
     page(routing, "/v1/status", Set.of("region"), status::answer);
     page(routing, "/v1/apps", Set.of("region"), apps::answer);
     page(routing, "/v1/departments", Set.of("parent", "region"), departments::answer);
-    page(routing, "/v1/apps/{app}/usage", UsagePage.PARAMETERS, usage::answer);
-    page(routing, "/v1/apps/{app}/usage/daily", DailyPage.PARAMETERS, daily::answer);
+    // The path as it came decides, because an id may hold a slash.
+    routing.any(this::ofAnApp);
+  }
+
+  private void ofAnApp(ServerRequest request, ServerResponse response) {
+    Optional<AppPath> path = AppPath.of(request.prologue().uriPath().rawPath());
+    if (path.isEmpty()) {
+      response.next();
+    } else if (!request.prologue().method().text().equals("GET")) {
+      onlyGet(request, response);
+    } else if (path.get().daily()) {
+      serve(request, response, path.get().app(), DailyPage.PARAMETERS, daily::answer);
+    } else {
+      serve(request, response, path.get().app(), UsagePage.PARAMETERS, usage::answer);
+    }
   }
 
   private void page(
       HttpRouting.Builder routing, String path, Set<String> known, Function<Call, Reply> page) {
-    routing.get(path, (request, response) -> serve(request, response, known, page));
+    routing.get(path, (request, response) -> serve(request, response, "", known, page));
     routing.any(path, ReadApi::onlyGet);
   }
 
   private void serve(
       ServerRequest request,
       ServerResponse response,
+      String app,
       Set<String> known,
       Function<Call, Reply> page) {
     List<String> shown = request.headers().values(HeaderNames.AUTHORIZATION);
     Reply reply =
-        switch (access.judge(shown, PURPOSES)) {
-          case Verdict.Granted granted -> answer(granted.key(), request, known, page);
+        switch (access.judge(shown, PURPOSES, request.remotePeer().host())) {
+          case Verdict.Granted granted -> answer(granted.key(), request, app, known, page);
           case Verdict.NoKey none -> refused(ProblemType.UNAUTHORIZED, none.detail());
           case Verdict.WrongPurpose wrong -> refused(ProblemType.FORBIDDEN, wrong.detail());
         };
@@ -84,7 +103,7 @@ public final class ReadApi implements Surface {
   }
 
   private Reply answer(
-      Key key, ServerRequest request, Set<String> known, Function<Call, Reply> page) {
+      Key key, ServerRequest request, String app, Set<String> known, Function<Call, Reply> page) {
     Parameters parameters = Parameters.read(request.query().rawValue(), known);
     if (parameters.problem().isPresent()) {
       return new Reply.Refused(parameters.problem().get());
@@ -99,7 +118,6 @@ public final class ReadApi implements Surface {
           "'region' is one of " + String.join(", ", Regions.codes(tenant.get())) + ".");
     }
     Snapshot snapshot = facts.snapshot(key.tenant(), region.get());
-    String app = request.path().pathParameters().first("app").orElse("");
     return page.apply(new Call(tenant.get(), region.get(), snapshot, app, parameters));
   }
 

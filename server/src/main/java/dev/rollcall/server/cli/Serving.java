@@ -10,6 +10,7 @@ import dev.rollcall.server.Parts;
 import dev.rollcall.server.RollcallServer;
 import dev.rollcall.server.Settings;
 import dev.rollcall.server.Surface;
+import dev.rollcall.server.access.KeyAccess;
 import dev.rollcall.server.api.OpenApi;
 import dev.rollcall.server.api.ReadApi;
 import dev.rollcall.server.console.Console;
@@ -109,17 +110,18 @@ final class Serving implements DemoServer {
             settings.publishing(),
             clock);
     FeishuSurface feishu = new FeishuSurface(parts, settings.feishu(), faults);
+    KeyAccess access = new KeyAccess(parts.catalog().keys(), clock);
     List<Surface> surfaces = new ArrayList<>();
     if (faults.areOn()) {
-      surfaces.add(new Sandbox(parts.catalog().keys(), faults));
+      surfaces.add(new Sandbox(access, faults));
     }
     surfaces.addAll(
         List.of(
-            new Intake(parts, settings.intake(), metrics.events()),
             feishu,
             new WecomSurface(parts, settings.wecom(), faults),
+            new Intake(parts, settings.intake(), metrics.events(), access),
             new OpenApi(),
-            new ReadApi(parts),
+            new ReadApi(parts, access),
             new Console()));
     RollcallServer server =
         RollcallServer.start(settings.http(), settings.operating(), parts, surfaces, metrics);

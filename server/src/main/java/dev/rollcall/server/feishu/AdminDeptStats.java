@@ -64,7 +64,17 @@ final class AdminDeptStats implements Endpoint.Statistics {
 
     /** What must be the same for a page token to go on; the size of a page may change. */
     PageTokens.Holder holder(Caller caller) {
-      return new PageTokens.Holder(caller.app().id(), "admin_dept_stats " + this);
+      return PageTokens.Holder.of(
+          caller.tenant().id(),
+          caller.app().id(),
+          "admin_dept_stats",
+          department.id(),
+          department.byOpenId(),
+          withChildren,
+          withVersion,
+          start,
+          end,
+          geo);
     }
 
     RosterFilter filter(Caller caller) {

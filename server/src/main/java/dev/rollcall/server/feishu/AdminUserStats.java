@@ -75,7 +75,17 @@ final class AdminUserStats implements Endpoint.Statistics {
 
     /** What must be the same for a page token to go on; the size of a page may change. */
     PageTokens.Holder holder(Caller caller) {
-      return new PageTokens.Holder(caller.app().id(), "admin_user_stats " + this);
+      return PageTokens.Holder.of(
+          caller.tenant().id(),
+          caller.app().id(),
+          "admin_user_stats",
+          userIdType,
+          byOpenDepartment,
+          start,
+          end,
+          department,
+          user,
+          geo);
     }
 
     RosterFilter filter(Caller caller) {

@@ -52,8 +52,16 @@ final class DepartmentOverview implements Endpoint.Statistics {
       AppUsageQuery query, Cycle cycle, int recursion, int size, Optional<String> pageToken) {
     /** What must be the same for a page token to go on. */
     PageTokens.Holder holder(Caller caller) {
-      return new PageTokens.Holder(
-          caller.app().id(), "department_overview " + query + " " + recursion);
+      return PageTokens.Holder.of(
+          caller.tenant().id(),
+          caller.app().id(),
+          "department_overview",
+          query.app(),
+          query.date(),
+          query.cycle(),
+          query.byOpenId(),
+          query.department(),
+          recursion);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.server.feishu;
 
+import dev.rollcall.server.Utf8Text;
 import dev.rollcall.server.feishu.RequestBody.Kind;
 import dev.rollcall.server.feishu.RequestBody.Value;
 import io.helidon.common.uri.UriQuery;
@@ -117,7 +118,7 @@ final class Fields {
 
   /** Remembers a rule of the page that a field breaks. */
   void violation(String field, String description, String value) {
-    violations.add(new Refusal.Violation(field, description, shortened(value)));
+    violations.add(new Refusal.Violation(field, description, Utf8Text.shown(value, MOST_ECHOED)));
   }
 
   /** The words for a value that is none of the options. */
@@ -146,11 +147,8 @@ final class Fields {
 
   private void wrongType(String name, Value value) {
     if (unreadable == null) {
-      unreadable = Refusal.of(FeishuError.WRONG_TYPE, name, shortened(value.json()));
+      unreadable =
+          Refusal.of(FeishuError.WRONG_TYPE, name, Utf8Text.shown(value.json(), MOST_ECHOED));
     }
-  }
-
-  private static String shortened(String value) {
-    return value.length() <= MOST_ECHOED ? value : value.substring(0, MOST_ECHOED) + "...";
   }
 }

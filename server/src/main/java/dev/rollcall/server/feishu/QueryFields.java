@@ -1,5 +1,6 @@
 package dev.rollcall.server.feishu;
 
+import dev.rollcall.server.Utf8Text;
 import io.helidon.common.uri.UriQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +115,6 @@ final class QueryFields {
 
   /** Remembers a rule of the page that a parameter breaks. */
   void violation(String field, String description, String value) {
-    String shortened =
-        value.length() <= MOST_ECHOED ? value : value.substring(0, MOST_ECHOED) + "...";
-    violations.add(new Refusal.Violation(field, description, shortened));
+    violations.add(new Refusal.Violation(field, description, Utf8Text.shown(value, MOST_ECHOED)));
   }
 }

@@ -79,11 +79,16 @@ package dev.rollcall.server.feishu;
  *   <li><b>Duplicates</b>: a name twice in a body is unreadable JSON (9499); a query parameter
  *       given twice breaks a rule (99992402). An empty repetition does not count.
  *   <li><b>Unknown names</b> in body and query are passed over, as the live service does.
- *   <li><b>A body of more than 64 KiB</b> is unreadable (9499); real ones have about 200 bytes.
+ *   <li><b>A body of more than 64 KiB</b> is unreadable (9499); real ones have about 200 bytes. So
+ *       is one that is not UTF-8 (RFC 8259), whatever its {@code Content-Type} says, and one whose
+ *       texts hold half of a surrogate pair.
  *   <li><b>{@code recursion} without {@code department_id}</b> must be valid and is then ignored,
  *       as the page says it has effect with a department only.
  *   <li><b>{@code page_size} may change</b> from page to page; every other field must stay the same
  *       (210501).
+ *   <li><b>A page token of another tenant</b> is one that never was (210500), not another app's
+ *       (210501): nothing may tell that it exists (S31).
+ *   <li><b>An {@code Authorization} header given twice</b>: the first counts.
  * </ul>
  *
  * <h2>Choices about app usage</h2>

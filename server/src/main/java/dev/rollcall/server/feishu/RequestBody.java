@@ -1,5 +1,6 @@
 package dev.rollcall.server.feishu;
 
+import dev.rollcall.server.Utf8Text;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -18,7 +20,10 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class RequestBody {
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+          .build();
 
   private final byte[] bytes;
 
@@ -43,9 +48,12 @@ final class RequestBody {
 
   /**
    * The values of the document's names, nulls left out. Empty when the body is not exactly one JSON
-   * object: nothing behind it, no name twice at any depth (S32).
+   * object in UTF-8: nothing behind it, no name twice at any depth, no half of a character (S32).
    */
   Optional<Map<String, Value>> read() {
+    if (Utf8Text.length(bytes) < bytes.length) {
+      return Optional.empty();
+    }
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return Optional.empty();
@@ -56,6 +64,9 @@ final class RequestBody {
         JsonToken token = json.nextToken();
         Value value = value(json, token);
         if (value != null) {
+          if (value.kind() == Kind.TEXT && !Utf8Text.isWhole(value.text())) {
+            return Optional.empty();
+          }
           values.put(name, value);
         }
       }

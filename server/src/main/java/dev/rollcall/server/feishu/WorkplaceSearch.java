@@ -159,8 +159,8 @@ final class WorkplaceSearch implements Endpoint.Statistics {
 
   /** What must be the same for a page token to go on; the size of a page may change. */
   private PageTokens.Holder holder(Caller caller, Asked asked) {
-    String query = path() + " " + asked.from() + " " + asked.to() + " " + asked.only().orElse("");
-    return new PageTokens.Holder(caller.name(), query);
+    return PageTokens.Holder.of(
+        caller.tenant().id(), caller.app().id(), path(), asked.from(), asked.to(), asked.only());
   }
 
   private Answer page(Caller caller, Asked asked, Span span) {

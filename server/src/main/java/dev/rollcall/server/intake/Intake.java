@@ -71,14 +71,19 @@ public final class Intake implements Surface {
 
   /** One whose counts nobody reads. */
   public Intake(Parts parts, IntakeSettings settings) {
-    this(parts, settings, new Metrics().events());
+    this(
+        parts,
+        settings,
+        new Metrics().events(),
+        new KeyAccess(parts.catalog().keys(), parts.clock()));
   }
 
-  public Intake(Parts parts, IntakeSettings settings, EventMeter meter) {
+  /** {@code access} knows of the wrong keys that others were shown. */
+  public Intake(Parts parts, IntakeSettings settings, EventMeter meter, KeyAccess access) {
     this.catalog = parts.catalog();
     this.journal = parts.journal();
     this.clock = parts.clock();
-    this.access = new KeyAccess(parts.catalog().keys());
+    this.access = access;
     this.events = new EventReader(settings.events());
     this.bodies = new BodyReader(settings);
     this.memory = new MemoryBudget(settings.maxBytesInMemory());
@@ -115,7 +120,7 @@ public final class Intake implements Surface {
 
   private Outcome outcome(ServerRequest request) throws IOException {
     List<String> shown = request.headers().all(HeaderNames.AUTHORIZATION, List::of);
-    return switch (access.judge(shown, PURPOSES)) {
+    return switch (access.judge(shown, PURPOSES, request.remotePeer().host())) {
       case Verdict.NoKey(String detail) -> refused(ProblemType.UNAUTHORIZED, detail);
       case Verdict.WrongPurpose(String detail) -> refused(ProblemType.FORBIDDEN, detail);
       case Verdict.Granted(Key key) -> enter(key.tenant(), request);

@@ -1,7 +1,6 @@
 package dev.rollcall.server.sandbox;
 
 import dev.rollcall.catalog.Key;
-import dev.rollcall.catalog.Keys;
 import dev.rollcall.server.Problem;
 import dev.rollcall.server.ProblemType;
 import dev.rollcall.server.Surface;
@@ -36,9 +35,9 @@ public final class Sandbox implements Surface {
   private final Faults faults;
   private final KeyAccess access;
 
-  public Sandbox(Keys keys, Faults faults) {
+  public Sandbox(KeyAccess access, Faults faults) {
     this.faults = faults;
-    this.access = new KeyAccess(keys);
+    this.access = access;
   }
 
   @Override
@@ -59,7 +58,7 @@ public final class Sandbox implements Surface {
 
   private void serve(ServerRequest request, ServerResponse response) {
     List<String> shown = request.headers().values(HeaderNames.AUTHORIZATION);
-    switch (access.judge(shown, PURPOSES)) {
+    switch (access.judge(shown, PURPOSES, request.remotePeer().host())) {
       case KeyAccess.Verdict.NoKey none ->
           new Problem(ProblemType.UNAUTHORIZED, none.detail()).send(response);
       case KeyAccess.Verdict.WrongPurpose wrong ->

@@ -1,5 +1,6 @@
 package dev.rollcall.server.wecom;
 
+import dev.rollcall.server.Utf8Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -18,7 +20,8 @@ import tools.jackson.core.json.JsonFactory;
  * everything this surface has no use for; nulls are left out.
  */
 final class PartialJson {
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(TokenStreamFactory.Feature.CHARSET_DETECTION).build();
 
   private final Map<String, Object> values = new LinkedHashMap<>();
   private boolean whole = true;
@@ -32,7 +35,9 @@ final class PartialJson {
 
   static PartialJson read(byte[] bytes) {
     PartialJson document = new PartialJson();
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+    int length = Utf8Text.length(bytes);
+    document.whole = length == bytes.length;
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes, 0, length)) {
       if (json.nextToken() == JsonToken.START_OBJECT) {
         document.object(json, document.values);
         document.whole &= json.nextToken() == null;
@@ -88,7 +93,7 @@ final class PartialJson {
   private void value(JsonParser json, JsonToken token, Taking taking) {
     switch (token) {
       case VALUE_NULL -> {}
-      case VALUE_STRING -> taking.take(json.getString());
+      case VALUE_STRING -> taking.take(text(json.getString()));
       case VALUE_NUMBER_INT -> taking.take(number(json.getString()));
       case START_OBJECT -> {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -103,6 +108,10 @@ final class PartialJson {
       // A bool, a fraction, and what only parsers of other formats give.
       default -> taking.take(Unreadable.VALUE);
     }
+  }
+
+  private static Object text(String text) {
+    return Utf8Text.isWhole(text) ? text : Unreadable.VALUE;
   }
 
   private static Object number(String digits) {

@@ -56,6 +56,8 @@ package dev.rollcall.server.wecom;
  *       number, a number beyond 32 bits, a number for a user id - counts as absent. Either way
  *       {@code errmsg} begins with the warning, also on success. {@code null} is absent without a
  *       warning, unknown names are passed over. Of a body of more than 64 KiB nothing is read.
+ *       Bytes that are not UTF-8 are a fault where they stand; a text with half of a surrogate pair
+ *       is of a wrong type.
  *   <li><b>Missing {@code day_begin_time}</b>: 600018, which is what milliseconds, being too large
  *       to be read, answer on the live service. {@code day_end_time} 0 is absent.
  *   <li><b>Dates first</b> (600018), then everything else (40058), then 81017.

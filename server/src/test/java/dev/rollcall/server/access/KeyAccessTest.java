@@ -10,6 +10,7 @@ import dev.rollcall.events.Region;
 import dev.rollcall.server.access.KeyAccess.Verdict;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyAccessTest {
   private static final Set<Key.Purpose> READERS = Set.of(Key.Purpose.READ, Key.Purpose.ADMIN);
 
+  private static final Clock CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
   @TempDir private Path folder;
 
   @Test
@@ -28,7 +31,7 @@ class KeyAccessTest {
     try (SqliteCatalog catalog = catalog()) {
       String key = catalog.keys().add("acme", Key.Purpose.READ, "test");
       for (String shown : List.of("Bearer " + key, "bearer " + key, "BEARER  " + key + " ")) {
-        assertThat(new KeyAccess(catalog.keys()).judge(List.of(shown), READERS))
+        assertThat(new KeyAccess(catalog.keys(), CLOCK).judge(List.of(shown), READERS, "10.0.0.1"))
             .isInstanceOfSatisfying(
                 Verdict.Granted.class,
                 granted -> assertThat(granted.key().tenant()).isEqualTo("acme"));
@@ -40,7 +43,7 @@ class KeyAccessTest {
   void anythingElseIsNoKey() {
     try (SqliteCatalog catalog = catalog()) {
       String key = catalog.keys().add("acme", Key.Purpose.READ, "test");
-      KeyAccess access = new KeyAccess(catalog.keys());
+      KeyAccess access = new KeyAccess(catalog.keys(), CLOCK);
       for (List<String> shown :
           List.of(
               List.<String>of(),
@@ -49,7 +52,7 @@ class KeyAccessTest {
               List.of("Bearer " + key + "x"),
               List.of("Bearer "),
               List.of("Bearer " + key, "Bearer " + key))) {
-        assertThat(access.judge(shown, READERS)).isInstanceOf(Verdict.NoKey.class);
+        assertThat(access.judge(shown, READERS, "10.0.0.1")).isInstanceOf(Verdict.NoKey.class);
       }
     }
   }
@@ -58,7 +61,9 @@ class KeyAccessTest {
   void aKeyForSomethingElseIsToldSo() {
     try (SqliteCatalog catalog = catalog()) {
       String key = catalog.keys().add("acme", Key.Purpose.INTAKE, "test");
-      assertThat(new KeyAccess(catalog.keys()).judge(List.of("Bearer " + key), READERS))
+      assertThat(
+              new KeyAccess(catalog.keys(), CLOCK)
+                  .judge(List.of("Bearer " + key), READERS, "10.0.0.1"))
           .isEqualTo(new Verdict.WrongPurpose("This key is for intake."));
     }
   }
@@ -67,18 +72,35 @@ class KeyAccessTest {
   void aRevokedKeyIsNoKey() {
     try (SqliteCatalog catalog = catalog()) {
       String key = catalog.keys().add("acme", Key.Purpose.READ, "test");
-      KeyAccess access = new KeyAccess(catalog.keys());
-      assertThat(access.judge(List.of("Bearer " + key), READERS))
+      KeyAccess access = new KeyAccess(catalog.keys(), CLOCK);
+      assertThat(access.judge(List.of("Bearer " + key), READERS, "10.0.0.1"))
           .isInstanceOf(Verdict.Granted.class);
       catalog.keys().revoke(catalog.keys().of("acme").getFirst().id(), "test");
-      assertThat(access.judge(List.of("Bearer " + key), READERS)).isInstanceOf(Verdict.NoKey.class);
+      assertThat(access.judge(List.of("Bearer " + key), READERS, "10.0.0.1"))
+          .isInstanceOf(Verdict.NoKey.class);
+    }
+  }
+
+  @Test
+  void whoGoesOnTryingKeysIsSlowedDownAndNobodyElse() {
+    try (SqliteCatalog catalog = catalog()) {
+      String key = catalog.keys().add("acme", Key.Purpose.READ, "test");
+      FailedLogins failures = new FailedLogins(CLOCK, Duration.ofMillis(1));
+      KeyAccess access = new KeyAccess(catalog.keys(), failures);
+      for (int i = 0; i < 11; i++) {
+        assertThat(access.judge(List.of("Bearer rc_" + i), READERS, "10.0.0.1"))
+            .isInstanceOf(Verdict.NoKey.class);
+      }
+      assertThat(failures.delay("address 10.0.0.1")).isPositive();
+      assertThat(failures.delay("address 10.0.0.2")).isZero();
+      assertThat(access.judge(List.of("Bearer " + key), READERS, "10.0.0.1"))
+          .as("a right key from the same address")
+          .isInstanceOf(Verdict.Granted.class);
     }
   }
 
   private SqliteCatalog catalog() {
-    SqliteCatalog catalog =
-        SqliteCatalog.open(
-            folder.resolve("catalog.db"), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    SqliteCatalog catalog = SqliteCatalog.open(folder.resolve("catalog.db"), CLOCK);
     catalog
         .tenants()
         .add(

@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class PageTokensTest {
   private static final byte[] KEY =
       "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8);
   private static final Place PLACE = new Place(42, LocalDate.parse("2026-11-20"), 20);
-  private static final Holder HOLDER = new Holder("cli_crm", "day of 2026-11-20");
+  private static final Holder HOLDER = Holder.of("acme", "cli_crm", "day of 2026-11-20");
   private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
   private static final Instant END = NOW.plusSeconds(7200);
 
@@ -40,16 +41,29 @@ final class PageTokensTest {
 
   @Test
   void anotherAppOrQueryIsTold() {
-    assertThat(tokens.read(text, new Holder("cli_hr", HOLDER.query()), NOW))
+    assertThat(tokens.read(text, Holder.of("acme", "cli_hr", "day of 2026-11-20"), NOW))
         .isEqualTo(Refused.FOREIGN);
-    assertThat(tokens.read(text, new Holder("cli_crm", "day of 2026-11-19"), NOW))
+    assertThat(tokens.read(text, Holder.of("acme", "cli_crm", "day of 2026-11-19"), NOW))
         .isEqualTo(Refused.FOREIGN);
   }
 
   @Test
   void appAndQueryAreKeptApart() {
-    String other = tokens.text(PLACE, new Holder("ab", "c"), END);
-    assertThat(tokens.read(other, new Holder("a", "bc"), NOW)).isEqualTo(Refused.FOREIGN);
+    String other = tokens.text(PLACE, Holder.of("acme", "ab", "c"), END);
+    assertThat(tokens.read(other, Holder.of("acme", "a", "bc"), NOW)).isEqualTo(Refused.FOREIGN);
+  }
+
+  @Test
+  void theNextPartOfAQueryIsNoPartOfTheOneBefore() {
+    String other = tokens.text(PLACE, Holder.of("acme", "a", "x, user=y", "z"), END);
+    assertThat(tokens.read(other, Holder.of("acme", "a", "x", "user=y, z"), NOW))
+        .isEqualTo(Refused.FOREIGN);
+  }
+
+  @Test
+  void toAnotherTenantItNeverWas() {
+    assertThat(tokens.read(text, Holder.of("globex", "cli_crm", "day of 2026-11-20"), NOW))
+        .isEqualTo(Refused.UNKNOWN);
   }
 
   @Test
@@ -66,6 +80,7 @@ final class PageTokensTest {
     assertThat(tokens.read("", HOLDER, NOW)).isEqualTo(Refused.UNKNOWN);
     assertThat(tokens.read("1a8f", HOLDER, NOW)).isEqualTo(Refused.UNKNOWN);
     assertThat(tokens.read("zz" + text.substring(2), HOLDER, NOW)).isEqualTo(Refused.UNKNOWN);
+    assertThat(tokens.read(text.toUpperCase(Locale.ROOT), HOLDER, NOW)).isEqualTo(Refused.UNKNOWN);
     assertThat(tokens.read(text + "00", HOLDER, NOW)).isEqualTo(Refused.UNKNOWN);
     assertThat(tokens.read("0".repeat(100_000), HOLDER, NOW)).isEqualTo(Refused.UNKNOWN);
   }

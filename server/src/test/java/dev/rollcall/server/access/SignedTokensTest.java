@@ -6,6 +6,7 @@ import dev.rollcall.server.access.SignedTokens.AccessToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SignedTokensTest {
@@ -62,6 +63,18 @@ final class SignedTokensTest {
     other[0]++;
     assertThat(new SignedTokens(other, "feishu").read(tokens.text(TOKEN))).isEmpty();
     assertThat(new SignedTokens(KEY, "wecom").read(tokens.text(TOKEN))).isEmpty();
+  }
+
+  @Test
+  void otherTextsForTheSameBytesAreVoid() {
+    String text = tokens.text(new AccessToken("cli_a", 3, Instant.EPOCH));
+    String alike =
+        text.substring(0, text.length() - 1) + (char) (text.charAt(text.length() - 1) + 1);
+    for (String other : List.of(text + "==", alike)) {
+      assertThat(Base64.getUrlDecoder().decode(other))
+          .isEqualTo(Base64.getUrlDecoder().decode(text));
+      assertThat(tokens.read(other)).isEmpty();
+    }
   }
 
   @Test

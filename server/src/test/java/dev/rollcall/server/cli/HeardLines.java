@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * Every log line as it would be written, in both formats with stacks: our own of every level, those
  * of libraries from WARN on.
  */
-final class HeardLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class HeardLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<String> text = new CopyOnWriteArrayList<>();
   private final List<String> json = new CopyOnWriteArrayList<>();
   private final LogLine textLine = new LogLine(true);
@@ -22,7 +22,7 @@ final class HeardLines extends AppenderBase<ILoggingEvent> implements AutoClosea
   private final Logger ours;
   private final Level before;
 
-  HeardLines() {
+  public HeardLines() {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     ours = context.getLogger("dev.rollcall");
@@ -39,11 +39,11 @@ final class HeardLines extends AppenderBase<ILoggingEvent> implements AutoClosea
     json.add(jsonLine.doLayout(event));
   }
 
-  List<String> text() {
+  public List<String> text() {
     return text;
   }
 
-  List<String> json() {
+  public List<String> json() {
     return json;
   }
 

@@ -34,6 +34,10 @@ class ConsoleIT {
       assertThat(page.header("Content-Security-Policy"))
           .contains("default-src 'none'", "script-src 'self'")
           .doesNotContain("unsafe", "http");
+      assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(stage.get("/v1/status", "").header("X-Content-Type-Options"))
+          .as("what the page reads")
+          .isEqualTo("nosniff");
       assertThat(page.body()).doesNotContain("style=", "onclick", "http:", "https:");
       assertThat(Pattern.compile("<script(?! type=\"module\" src=)").matcher(page.body()).find())
           .as("a script in the page itself")

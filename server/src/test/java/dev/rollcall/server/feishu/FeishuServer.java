@@ -18,6 +18,7 @@ import dev.rollcall.server.Parts;
 import dev.rollcall.server.RollcallServer;
 import dev.rollcall.server.Surface;
 import dev.rollcall.server.access.AppTickets;
+import dev.rollcall.server.access.KeyAccess;
 import dev.rollcall.server.api.OpenApi;
 import dev.rollcall.server.sandbox.Faults;
 import dev.rollcall.server.sandbox.Sandbox;
@@ -142,7 +143,7 @@ final class FeishuServer implements AutoCloseable {
   private RollcallServer start(FeishuSurface feishu) {
     List<Surface> surfaces =
         faults.areOn()
-            ? List.of(new Sandbox(workbench.catalog().keys(), faults), feishu)
+            ? List.of(new Sandbox(new KeyAccess(workbench.catalog().keys(), clock), faults), feishu)
             : List.of(feishu, new OpenApi());
     return RollcallServer.start(HttpSettings.at("127.0.0.1", 0), parts(), surfaces);
   }

@@ -17,6 +17,7 @@ import dev.rollcall.server.Parts;
 import dev.rollcall.server.RawClient;
 import dev.rollcall.server.RollcallServer;
 import dev.rollcall.server.TestParts;
+import dev.rollcall.server.access.KeyAccess;
 import dev.rollcall.server.intake.Intake;
 import dev.rollcall.server.intake.IntakeSettings;
 import dev.rollcall.server.traffic.RequestInHand;
@@ -69,7 +70,12 @@ class MetricsIT {
             operating,
             parts,
             List.of(
-                new Intake(parts, IntakeSettings.standard(), metrics.events()), MetricsIT::vendors),
+                new Intake(
+                    parts,
+                    IntakeSettings.standard(),
+                    metrics.events(),
+                    new KeyAccess(parts.catalog().keys(), parts.clock())),
+                MetricsIT::vendors),
             metrics);
     client = new RawClient(server.port());
   }
