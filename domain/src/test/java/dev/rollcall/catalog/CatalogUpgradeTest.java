@@ -52,7 +52,8 @@ class CatalogUpgradeTest {
   void nothingOfAnEarlierSchemaIsLost(int version) throws Exception {
     make(version);
     Map<String, List<String>> before = rows(null);
-    assertThat(before).allSatisfy((table, rows) -> assertThat(rows).as(table).hasSizeGreaterThan(1));
+    assertThat(before)
+        .allSatisfy((table, rows) -> assertThat(rows).as(table).hasSizeGreaterThan(1));
     assertThat(SqliteCatalog.schemaOf(file)).isEqualTo(version);
     try (Catalog catalog = OtherProcess.open(file)) {
       assertThat(catalog.tenants().all()).hasSize(2);
@@ -155,7 +156,8 @@ class CatalogUpgradeTest {
    *
    * @param columns which tables and columns; null for all
    */
-  private Map<String, List<String>> rows(@Nullable Map<String, String> columns) throws SQLException {
+  private Map<String, List<String>> rows(@Nullable Map<String, String> columns)
+      throws SQLException {
     Map<String, List<String>> rows = new TreeMap<>();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {

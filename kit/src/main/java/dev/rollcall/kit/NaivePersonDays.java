@@ -163,8 +163,7 @@ public final class NaivePersonDays {
     return below;
   }
 
-  private static Set<String> containing(
-      Map<String, DepartmentSet> departments, PersonSet person) {
+  private static Set<String> containing(Map<String, DepartmentSet> departments, PersonSet person) {
     Set<String> containing = new TreeSet<>();
     for (String department : person.departments()) {
       for (String at = department; !at.equals("0"); at = parent(departments, at)) {

@@ -152,8 +152,7 @@ public final class NaiveRollcall {
   public void publish(Instant now) {
     today = home.dayOf(now);
     arrived.forEach((region, events) ->
-        published.put(
-            region, Published.of(events, region, region.dayOf(now).minusDays(1))));
+        published.put(region, Published.of(events, region, region.dayOf(now).minusDays(1))));
   }
 
   /** The published days of a region from one to another. */
@@ -240,9 +239,7 @@ public final class NaiveRollcall {
     return days(home, from, to).stream()
         .map(day ->
             new WorkplaceDay(
-                day,
-                visits.anywhere(day),
-                visits.workplaces(day).getOrDefault("default", none)))
+                day, visits.anywhere(day), visits.workplaces(day).getOrDefault("default", none)))
         .toList();
   }
 
@@ -280,8 +277,7 @@ public final class NaiveRollcall {
     owned.removeIf(each -> !shown(owners, to).test(each.owner()));
     Comparator<Owned> byAmount =
         Comparator.comparingLong(each -> each.figures().getOrDefault(order, 0L));
-    owned.sort(
-        (ascending ? byAmount : byAmount.reversed()).thenComparing(Owned::owner));
+    owned.sort((ascending ? byAmount : byAmount.reversed()).thenComparing(Owned::owner));
     return owned;
   }
 

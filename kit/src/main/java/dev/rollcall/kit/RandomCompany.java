@@ -115,8 +115,7 @@ public final class RandomCompany {
   }
 
   private Event use(@Nullable Region named, int days) {
-    int second =
-        random.nextInt(days) * DAY_SECONDS + 32_400 + random.nextInt(40) * STEP_SECONDS;
+    int second = random.nextInt(days) * DAY_SECONDS + 32_400 + random.nextInt(40) * STEP_SECONDS;
     Envelope at = envelope(named, second);
     String person = people().get(random.nextInt(people().size()));
     String app = APPS.get(random.nextInt(APPS.size()));
@@ -127,8 +126,7 @@ public final class RandomCompany {
       case 3 -> new BotEvent.MessageSent(at, person, app);
       case 4 -> new BotEvent.MessageRead(at, person, app);
       case 5, 6 ->
-          new WorkplaceEvent.Visited(
-              at, person, WORKPLACES.get(random.nextInt(WORKPLACES.size())));
+          new WorkplaceEvent.Visited(at, person, WORKPLACES.get(random.nextInt(WORKPLACES.size())));
       case 7 -> new WorkplaceEvent.BlockVisited(at, person, block(random.nextInt(BLOCKS)), null);
       default -> new AppEvent.PageViewed(at, person, app, form, null);
     };

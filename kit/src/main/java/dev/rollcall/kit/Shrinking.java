@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Makes a long list that fails a shorter one that still fails, by leaving out ever smaller parts. */
+/**
+ * Makes a long list that fails a shorter one that still fails, by leaving out ever smaller parts.
+ */
 public final class Shrinking {
   private Shrinking() {}
 

@@ -75,8 +75,7 @@ public final class Recordings {
     }
     List<Recording> wanted = new ArrayList<>();
     for (Path file : files) {
-      for (String recording :
-          Files.readString(file, StandardCharsets.UTF_8).split(BETWEEN, -1)) {
+      for (String recording : Files.readString(file, StandardCharsets.UTF_8).split(BETWEEN, -1)) {
         if (!recording.isBlank()) {
           Recording request = new Recording(file.getFileName().toString(), request(recording));
           if (path.test(request.target())) {
@@ -93,8 +92,7 @@ public final class Recordings {
    * after a line end of its own where there was no body.
    */
   private static String request(String recording) {
-    String sent =
-        recording.substring(0, recording.lastIndexOf(ANSWER)).replace("\\r\\n\n", "\r\n");
+    String sent = recording.substring(0, recording.lastIndexOf(ANSWER)).replace("\\r\\n\n", "\r\n");
     int head = sent.indexOf("\r\n\r\n") + 4;
     return BASE.matcher(sent.substring(0, head)).replaceFirst("$1 /")
         + sent.substring(head).stripTrailing();

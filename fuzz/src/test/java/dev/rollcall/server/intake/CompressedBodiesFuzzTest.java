@@ -66,7 +66,7 @@ class CompressedBodiesFuzzTest {
     }
     byte[] compressed = input.rest();
     MemoryBudget memory = new MemoryBudget(BUDGET);
-    Body body;
+    Body.Inflated body;
     try (MemoryBudget.Share share = memory.share()) {
       body = new Inflation(MOST).inflate(new Body.Whole(compressed, compressed.length), share);
     }

@@ -119,10 +119,7 @@ public final class Restore {
       throw new BackupException("The backup has no FORMAT file: it is none of a data folder.");
     }
     DataFolder.requireKnown(unfinished, "The backup made at " + list.made());
-    Files.move(
-        unfinished,
-        destination.resolve(FORMAT),
-        StandardCopyOption.ATOMIC_MOVE);
+    Files.move(unfinished, destination.resolve(FORMAT), StandardCopyOption.ATOMIC_MOVE);
     Content.force(destination);
   }
 }

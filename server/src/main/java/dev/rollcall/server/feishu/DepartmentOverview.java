@@ -129,14 +129,13 @@ final class DepartmentOverview implements Endpoint.Statistics {
       case PageTokens.Place place ->
           published
               .pinned(caller.tenant(), place.sequence())
-              .map(
-                  pinned ->
-                      page(
-                          caller,
-                          asked,
-                          period.until(place.last()),
-                          pinned,
-                          Math.toIntExact(place.offset())))
+              .map(pinned ->
+                  page(
+                      caller,
+                      asked,
+                      period.until(place.last()),
+                      pinned,
+                      Math.toIntExact(place.offset())))
               .orElseGet(() -> Refusal.of(FeishuError.UNKNOWN_PAGE_TOKEN));
     };
   }

@@ -13,8 +13,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * The access tokens: who has logged in gets one, and who brings one is known by it. A token is
- * given again until five minutes before its end, also after a restart; then a new one, and both hold.
- * After its secret was changed or revoked it is void and another one is given.
+ * given again until five minutes before its end, also after a restart; then a new one, and both
+ * hold. After its secret was changed or revoked it is void and another one is given.
  */
 final class AccessTokens {
   private static final Duration LIFETIME = Duration.ofHours(2);

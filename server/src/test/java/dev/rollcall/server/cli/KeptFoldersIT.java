@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The data folders of every version, kept in {@code src/test/resources/.../kept}, are opened by this
- * one: whole, with the figures, tokens and keys they had, and they go on from there.
+ * The data folders of every version, kept in {@code src/test/resources/.../kept}, are opened by
+ * this one: whole, with the figures, tokens and keys they had, and they go on from there.
  *
  * <p>{@code -Drollcall.fixture=make} makes the folder of the present version anew, as long as it is
  * not released; {@code -Drollcall.golden=write} writes down what is answered, to be reviewed.

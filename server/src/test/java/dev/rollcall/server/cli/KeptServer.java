@@ -66,13 +66,12 @@ final class KeptServer implements AutoCloseable {
     tell("/open-apis/workplace/v1/workplace_access_data/search" + range, store, "");
     tell("/open-apis/workplace/v1/workplace_block_access_data/search" + range, store, "");
     String wecom =
-        json(
-                HttpRequest.newBuilder(
-                    at(
-                        "/cgi-bin/gettoken?corpid="
-                            + KeptFolder.CORP
-                            + "&corpsecret="
-                            + KeptFolder.SECRET)))
+        json(HttpRequest.newBuilder(
+                at(
+                    "/cgi-bin/gettoken?corpid="
+                        + KeptFolder.CORP
+                        + "&corpsecret="
+                        + KeptFolder.SECRET)))
             .get("access_token")
             .stringValue();
     String chats =
@@ -97,11 +96,10 @@ final class KeptServer implements AutoCloseable {
   private String storeToken(Properties access) {
     String ticket = access.getProperty("ticket", "");
     String appToken =
-        json(
-                post(
-                    "/open-apis/auth/v3/app_access_token",
-                    "{\"app_id\":\"%s\",\"app_secret\":\"%s\",\"app_ticket\":\"%s\"}"
-                        .formatted(KeptFolder.STORE, KeptFolder.SECRET, ticket)))
+        json(post(
+                "/open-apis/auth/v3/app_access_token",
+                "{\"app_id\":\"%s\",\"app_secret\":\"%s\",\"app_ticket\":\"%s\"}"
+                    .formatted(KeptFolder.STORE, KeptFolder.SECRET, ticket)))
             .get("app_access_token")
             .stringValue();
     String body =

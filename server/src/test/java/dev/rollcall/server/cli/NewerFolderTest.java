@@ -145,7 +145,9 @@ class NewerFolderTest {
     for (String line : COMMANDS) {
       Outcome outcome = commands.type(words(filled(line)));
       assertThat(outcome.status()).as(line).isEqualTo(1);
-      assertThat(outcome.out() + outcome.err()).as(line).contains(sentence, "newer", "othing was changed");
+      assertThat(outcome.out() + outcome.err())
+          .as(line)
+          .contains(sentence, "newer", "othing was changed");
     }
     assertThat(files()).isEqualTo(before);
     assertThat(folder.resolve("backups")).doesNotExist();
@@ -234,7 +236,12 @@ class NewerFolderTest {
     try (Stream<Path> files = Files.walk(folder.resolve("backups/objects"))) {
       object = files.filter(file -> file.toString().contains(old)).findFirst().orElseThrow();
     }
-    Path other = Path.of(object.toString().replace(old, now).replace("/" + old.substring(0, 2) + "/", "/" + now.substring(0, 2) + "/"));
+    Path other =
+        Path.of(
+            object
+                .toString()
+                .replace(old, now)
+                .replace("/" + old.substring(0, 2) + "/", "/" + now.substring(0, 2) + "/"));
     Files.createDirectories(other.getParent());
     Files.writeString(other, newer);
     Files.writeString(list, Files.readString(list).replace(old, now));

@@ -115,7 +115,7 @@ final class AdminStatsPropertyIT {
 
   private void compare(
       String what, String token, String query, int size, List<Row> rows, Predicate<Row> which) {
-    List<Map<String, String>> expected = 
+    List<Map<String, String>> expected =
         rows.stream().filter(which).map(row -> StatsRow.fields(row, region)).toList();
     assertThat(
             read(token, StatsOffice.USERS, "&user_id_type=user_id" + query + "&page_size=" + size))
@@ -203,7 +203,8 @@ final class AdminStatsPropertyIT {
         "email_send_count",
         count(rows, row -> row.count("mail_sent_in") + row.count("mail_sent_ext")));
     sums.put("email_receive_ext_count", count(rows, row -> row.count("mail_received_ext")));
-    sums.put("search_active_dau", count(rows, row -> StatsRow.flag(row, "search_quick", "search_tab")));
+    sums.put(
+        "search_active_dau", count(rows, row -> StatsRow.flag(row, "search_quick", "search_tab")));
     sums.put("tab_search_count", count(rows, row -> row.count("search_tab")));
     return sums;
   }

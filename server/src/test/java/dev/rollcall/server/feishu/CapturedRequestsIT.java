@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,8 +40,7 @@ final class CapturedRequestsIT {
   @BeforeAll
   static void start() throws IOException {
     recordings = Recordings.to(path -> path.matches("/+open-apis/.*"));
-    FeishuSettings settings =
-        new FeishuSettings(false, false, 1 << 20, 1 << 20, Duration.ZERO);
+    FeishuSettings settings = new FeishuSettings(false, false, 1 << 20, 1 << 20, Duration.ZERO);
     server = new FeishuServer(folder, settings);
     SampleWeek.publish(server.workbench());
     server.add(APP, "acme", AppUsageQuery.SCOPE, WorkplaceSearch.SCOPE, AdminUserStats.SCOPE);
@@ -140,7 +139,9 @@ final class CapturedRequestsIT {
       return Optional.empty();
     }
     return Optional.of(
-        target.contains("/workplace_block") ? FeishuError.BLOCK_PAGE_TOKEN : FeishuError.STATS_PARAMETER);
+        target.contains("/workplace_block")
+            ? FeishuError.BLOCK_PAGE_TOKEN
+            : FeishuError.STATS_PARAMETER);
   }
 
   private static JsonNode check(

@@ -281,7 +281,8 @@ final class ParametersIT {
     "CUSTOM_WORKPLACES, 1621001, 1621002, 1621004, 99992402",
     "BLOCKS, 1629001, 1629002, 1629005, 1629006",
   })
-  void parametersOfVisits(PagedList list, String time, String order, String pageToken, String size) {
+  void parametersOfVisits(
+      PagedList list, String time, String order, String pageToken, String size) {
     check(
         list,
         VISITS
@@ -300,7 +301,8 @@ final class ParametersIT {
     int all = list.items(server, token, "", 20).size();
     assertThat(items(list, name + "=")).isEqualTo(all);
     assertThat(items(list, name + "=" + own)).isEqualTo(3);
-    for (String other : new String[] {"g" + own, "nobody", own.toUpperCase(java.util.Locale.ROOT)}) {
+    for (String other :
+        new String[] {"g" + own, "nobody", own.toUpperCase(java.util.Locale.ROOT)}) {
       assertThat(items(list, name + "=" + other)).as(other).isZero();
     }
     assertThat(list.ask(server, token, name + "=" + own + "&+" + name + "=" + own).verdict())

@@ -82,8 +82,7 @@ final class FeishuQuestions {
     int levels = random.nextInt(5);
     Optional<List<Use>> uses = model.usage(app, cycle, date, department, levels);
     List<String> expected =
-        uses.map(all -> all.stream().map(use -> item(use, cycle, open)).toList())
-            .orElse(List.of());
+        uses.map(all -> all.stream().map(use -> item(use, cycle, open)).toList()).orElse(List.of());
     String path =
         "/open-apis/application/v6/applications/%s/app_usage/department_overview?department_id_type=%s"
             .formatted(app, ID_TYPES.get(open ? 0 : 1));
@@ -174,9 +173,10 @@ final class FeishuQuestions {
         new StringBuilder("start_date=%s&end_date=%s".formatted(from, to))
             .append("&page_size=")
             .append(1 + random.nextInt(60))
-            .append(region == RandomCompany.ABROAD || random.nextBoolean()
-                ? "&target_geo=" + region.code()
-                : "");
+            .append(
+                region == RandomCompany.ABROAD || random.nextBoolean()
+                    ? "&target_geo=" + region.code()
+                    : "");
     List<Row> seen = model.people(region, from, to, visible, _ -> true);
     Predicate<Row> which = which(query, region, limited, seen);
     boolean openIds = random.nextInt(3) == 0 && !query.toString().contains("&user_id=");
@@ -212,8 +212,7 @@ final class FeishuQuestions {
     }
     if (kind == 1) {
       List<String> departments = company.departments(region);
-      String department =
-          limited ? limitedTo : departments.get(random.nextInt(departments.size()));
+      String department = limited ? limitedTo : departments.get(random.nextInt(departments.size()));
       boolean open = random.nextBoolean();
       query
           .append("&department_id=")

@@ -130,8 +130,7 @@ final class RunningTenant implements AutoCloseable {
             request("/v1/events")
                 .header("Authorization", "Bearer " + intakeKey)
                 .header("Content-Type", "application/x-ndjson")
-                .POST(
-                    HttpRequest.BodyPublishers.ofByteArray(lines.bytes(), 0, lines.length())));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(lines.bytes(), 0, lines.length())));
     int accepted = answer.get("accepted").intValue();
     assertThat(accepted + answer.get("rejected").size()).isEqualTo(events.size());
     return accepted;

@@ -102,11 +102,9 @@ final class SixEndpointsIT {
     RandomCompany company = new RandomCompany(seed, FIRST);
     String limitedTo = company.departments(RandomCompany.HOME).getFirst();
     NaiveRollcall model =
-        new NaiveRollcall(
-            RandomCompany.HOME, Set.of(RandomCompany.HOME, RandomCompany.ABROAD));
+        new NaiveRollcall(RandomCompany.HOME, Set.of(RandomCompany.HOME, RandomCompany.ABROAD));
     try (RunningTenant server =
-        new RunningTenant(
-            fresh(), RandomCompany.HOME, RandomCompany.ABROAD, limitedTo)) {
+        new RunningTenant(fresh(), RandomCompany.HOME, RandomCompany.ABROAD, limitedTo)) {
       FeishuQuestions feishu =
           new FeishuQuestions(server, model, company, random, FIRST, limitedTo);
       WecomQuestions wecom = new WecomQuestions(server, model, company, random, limitedTo);

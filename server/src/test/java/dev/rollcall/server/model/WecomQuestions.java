@@ -25,10 +25,7 @@ final class WecomQuestions {
   private static final int DAY_SECONDS = 86_400;
   private static final List<GroupMetric> ORDERS =
       List.of(
-          GroupMetric.NEW_CHATS,
-          GroupMetric.CHATS,
-          GroupMetric.NEW_MEMBERS,
-          GroupMetric.MEMBERS);
+          GroupMetric.NEW_CHATS, GroupMetric.CHATS, GroupMetric.NEW_MEMBERS, GroupMetric.MEMBERS);
 
   private final RunningTenant server;
   private final NaiveRollcall model;

@@ -88,7 +88,9 @@ final class CapturedRequestsIT {
 
   private static void check(Recording request, RawClient.Answer answer, int code) {
     assertThat(answer.status()).as("%s%n%s", request, answer).isEqualTo(200);
-    assertThat(answer.body()).as("%s", request).startsWith("{\"errcode\":" + code + ",\"errmsg\":\"");
+    assertThat(answer.body())
+        .as("%s", request)
+        .startsWith("{\"errcode\":" + code + ",\"errmsg\":\"");
     assertThat(answer.headers())
         .contains("Error-Code: " + code, "Content-Type: application/json; charset=UTF-8")
         .anyMatch(header -> header.startsWith("Error-Msg: "));
