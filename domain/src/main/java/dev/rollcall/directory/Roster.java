@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rollcall.events.Region;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -114,14 +115,36 @@ public final class Roster {
   }
 
   private int compare(int row, byte[] wanted) {
-    CompactInput in = new CompactInput(bytes, offset(row));
-    int length = in.number();
-    int from = in.at();
-    return Arrays.compareUnsigned(bytes, from, from + length, wanted, 0, wanted.length);
+    try {
+      CompactInput in = new CompactInput(bytes, offset(row));
+      int length = in.count();
+      int from = in.at();
+      return Arrays.compareUnsigned(bytes, from, from + length, wanted, 0, wanted.length);
+    } catch (IndexOutOfBoundsException damage) {
+      throw broken(row, damage);
+    }
   }
 
-  /** The person of a row. */
+  private static BrokenDirectoryException broken(int row, IndexOutOfBoundsException damage) {
+    return new BrokenDirectoryException(
+        "row %d of the directory's people points outside itself".formatted(row), damage);
+  }
+
+  /**
+   * The person of a row.
+   *
+   * @throws BrokenDirectoryException when the record is damaged
+   */
   public RosterPerson person(int row) {
+    Objects.checkIndex(row, size);
+    try {
+      return read(row);
+    } catch (IndexOutOfBoundsException damage) {
+      throw broken(row, damage);
+    }
+  }
+
+  private RosterPerson read(int row) {
     CompactInput in = new CompactInput(bytes, offset(row));
     String id = in.text();
     String name = in.text();

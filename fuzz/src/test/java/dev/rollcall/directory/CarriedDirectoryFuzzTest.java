@@ -32,7 +32,7 @@ class CarriedDirectoryFuzzTest {
           EventType.PERSON_ERASED);
 
   /** Numbers of people for which the state would rightly need gigabytes. */
-  private static final Pattern GIGABYTES = Pattern.compile("(?m)^[PLE] [0-9]{7,9}\\b");
+  private static final Pattern GIGABYTES = Pattern.compile("(?m)^[PLE] [0-9]{7,10}\\b");
 
   static Stream<byte[]> seeds() {
     String huge = "rollcall directory 1\nE 2147483647 a\n= 00000000000000000000000000000000\n";

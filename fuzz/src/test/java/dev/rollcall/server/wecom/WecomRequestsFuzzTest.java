@@ -42,6 +42,7 @@ class WecomRequestsFuzzTest {
         seed("", "{\"day_begin_time\":1795104000,\"limit\":10,"),
         seed("", "{\"a\":[[[[[[[[[[[[[[[[[[[["),
         seed("", "\ufeff{\"limit\":2147483648}"),
+        seed("access_token&corpsecret", "{\"day_begin"),
         seed("", "null"));
   }
 

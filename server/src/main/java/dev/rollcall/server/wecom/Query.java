@@ -12,6 +12,7 @@ final class Query {
 
   /** The first value of a name; empty when it is absent. */
   String get(String name) {
-    return query.contains(name) ? query.all(name).getFirst() : "";
+    // A name without an equals sign is there and has no value.
+    return query.contains(name) ? query.all(name).stream().findFirst().orElse("") : "";
   }
 }

@@ -178,6 +178,13 @@ class HostileFramingIT {
         .isEqualTo(400);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"corpsecret", "corpid&corpsecret", "corpid=&corpsecret", "&&=&corpsecret"})
+  void aNameWithoutAValueIsAMissingOne(String query) throws IOException {
+    assertThat(ask("GET /cgi-bin/gettoken?" + query + " HTTP/1.1\r\n" + HOST + "\r\n").body())
+        .contains("\"errcode\":41004");
+  }
+
   @Test
   void headersInAnyNumberAreBounded() throws IOException {
     for (String many :
