@@ -44,7 +44,8 @@ public record Manifest(
   /** The version of the format that this code writes, and the only one it reads. */
   public static final int SCHEMA = 2;
 
-  private static final JsonMapper JSON =
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper STRICT =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   /** A file with what proves that it is whole. */
@@ -142,8 +143,10 @@ public record Manifest(
 
   private static Manifest parsed(byte[] bytes, String path) {
     try {
-      Manifest manifest =
-          JSON.readValue(CheckedJson.open(bytes).orElseThrow(() -> damaged(path)), Manifest.class);
+      byte[] json = CheckedJson.open(bytes).orElseThrow(() -> damaged(path));
+      // A newer format may have more members; without a checksum one more is a damaged one.
+      JsonMapper mapper = json.length < bytes.length ? JSON : STRICT;
+      Manifest manifest = mapper.readValue(json, Manifest.class);
       if (manifest == null) {
         throw damaged(path);
       }

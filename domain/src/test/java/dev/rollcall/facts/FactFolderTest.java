@@ -3,6 +3,7 @@ package dev.rollcall.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.events.CheckedJson;
 import dev.rollcall.events.Form;
 import dev.rollcall.events.Region;
 import dev.rollcall.events.TenantDay;
@@ -161,12 +162,36 @@ class FactFolderTest {
         .hasMessageContaining("Could not read");
   }
 
+  private static String withoutChecksum(Path manifest) throws IOException {
+    return new String(
+        CheckedJson.open(Files.readAllBytes(manifest)).orElseThrow(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aManifestWithAFlippedBitAnywhereIsDamaged() throws IOException {
+    FactFolder folder = new FactFolder(root, CLOCK);
+    String path = published(folder);
+    Path file = root.resolve(path);
+    byte[] bytes = Files.readAllBytes(file);
+    for (int at = 0; at < bytes.length; at++) {
+      bytes[at] ^= 1;
+      Files.write(file, bytes);
+      assertThatThrownBy(() -> folder.manifest(path))
+          .as("byte %d", at)
+          .isInstanceOf(FactsException.class)
+          .hasMessageContaining("damaged");
+      bytes[at] ^= 1;
+    }
+  }
+
   @Test
   void aManifestOfANewerFormatIsRefused() throws IOException {
     FactFolder folder = new FactFolder(root, CLOCK);
     String path = published(folder);
     Path file = root.resolve(path);
-    Files.writeString(file, Files.readString(file).replace("\"schema\":2", "\"schema\":3"));
+    String newer =
+        withoutChecksum(file).replace("\"schema\":2", "\"schema\":3,\"unheard_of\":true");
+    Files.write(file, CheckedJson.sign(newer.getBytes(StandardCharsets.UTF_8)));
     assertThatThrownBy(() -> folder.manifest(path))
         .isInstanceOf(FactsException.class)
         .hasMessageContaining("newer");
@@ -179,12 +204,12 @@ class FactFolderTest {
     Path file = root.resolve(path);
     Files.writeString(
         file,
-        Files.readString(file)
+        withoutChecksum(file)
             .replace("\"schema\":2", "\"schema\":1")
             .replaceFirst("\"people\":\\{[^}]*},\"records\"", "\"records\""));
     assertThatThrownBy(() -> folder.manifest(path))
         .isInstanceOf(FactsException.class)
         .hasMessageContaining("older")
-        .hasMessageContaining("make the data folder anew");
+        .hasMessageContaining("rebuild");
   }
 }
