@@ -15,8 +15,9 @@ import java.util.function.BiFunction;
 
 /**
  * What a power cut at one moment could leave: names that were not synced, all, none, each first
- * few, each alone, all but one; and of files that were not synced the new content, the old, half of
- * it, or zeros, in all of them or in one. Every choice of names with every choice of content.
+ * few, each alone, all but one; and of files that were not synced the new content, the old, the
+ * first or last of it, or zeros, in all of them or in one. Every choice of names with every choice
+ * of content.
  */
 final class CrashStates {
   private static final int MOST_ALONE = 12;
@@ -67,6 +68,12 @@ final class CrashStates {
     choices.add((_, node) -> node.content);
     choices.add((_, node) -> half(node.durable, node.content));
     choices.add((_, node) -> zeros(node.durable, node.content));
+    if (thorough) {
+      for (int quarters = 1; quarters < 4; quarters++) {
+        int lost = quarters;
+        choices.add((_, node) -> late(node.durable, node.content, lost));
+      }
+    }
     int dirty = dirtyFiles();
     if (dirty > 1 && dirty <= MOST_ALONE) {
       for (int i = 0; i < dirty; i++) {
@@ -140,6 +147,17 @@ final class CrashStates {
     int to = Math.min(now.length, same + (longest - same) / 2);
     byte[] mixed = Arrays.copyOf(old, Math.max(old.length, to));
     System.arraycopy(now, 0, mixed, 0, to);
+    return mixed;
+  }
+
+  /** What is new but for its first quarters, as when the disk wrote the last of it first. */
+  private static byte[] late(byte[] old, byte[] now, int quarters) {
+    int same = Math.max(0, Arrays.mismatch(old, now));
+    byte[] mixed = now.clone();
+    int to = same + (now.length - same) * quarters / 4;
+    for (int i = same; i < to; i++) {
+      mixed[i] = i < old.length ? old[i] : 0;
+    }
     return mixed;
   }
 
