@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -29,6 +30,7 @@ public final class Connections implements ServerConnectionSelector {
   private final int most;
   private final Consumer<Thread> ended;
   private final Set<OpenConnection> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong opened = new AtomicLong();
   private final ReentrantLock clearing = new ReentrantLock();
 
   /**
@@ -84,22 +86,27 @@ public final class Connections implements ServerConnectionSelector {
       List<Waiting> waiting = new ArrayList<>();
       open.forEach(connection -> {
         if (connection.canInterrupt()) {
-          waiting.add(new Waiting(connection, connection.idleTime()));
+          waiting.add(new Waiting(connection, connection.idleTime(), connection.number));
         }
       });
-      waiting.sort(Comparator.comparing(Waiting::since).reversed());
+      waiting.sort(
+          Comparator.comparing(Waiting::since).reversed().thenComparingLong(Waiting::number));
       waiting.stream().limit(spare).forEach(longest -> longest.connection().close(false));
     } finally {
       clearing.unlock();
     }
   }
 
-  /** A connection that waits for a request, and for how long it has. */
-  private record Waiting(OpenConnection connection, Duration since) {}
+  /**
+   * A connection that waits for a request, and for how long it has. The HTTP library counts seconds
+   * here, so of those that began in the same one the oldest goes first.
+   */
+  private record Waiting(OpenConnection connection, Duration since, long number) {}
 
   /** A connection that is on the list from before its first byte until its end. */
   private final class OpenConnection implements ServerConnection, InterruptableTask<Void> {
     private final ServerConnection connection;
+    private final long number = opened.incrementAndGet();
 
     OpenConnection(ServerConnection connection) {
       this.connection = connection;

@@ -41,8 +41,12 @@ class BackupCrashStatesTest {
 
   private void write(String content) throws IOException {
     for (String file : FILES) {
-      Files.writeString(source.resolve(file), content + " of " + file);
+      Files.writeString(source.resolve(file), text(content, file));
     }
+  }
+
+  private static String text(String content, String file) {
+    return file.equals("FORMAT") ? "rollcall 1\n" : content + " of " + file;
   }
 
   private void backup(String at) throws IOException {
@@ -157,7 +161,7 @@ class BackupCrashStatesTest {
       assertThat(state.files().get("srv/data/" + file))
           .as(file)
           .asString(java.nio.charset.StandardCharsets.UTF_8)
-          .isEqualTo("first of " + file);
+          .isEqualTo(text("first", file));
     }
   }
 }

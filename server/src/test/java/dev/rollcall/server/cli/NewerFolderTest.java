@@ -3,6 +3,7 @@ package dev.rollcall.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.catalog.SqliteCatalog;
+import dev.rollcall.events.CheckedJson;
 import dev.rollcall.server.cli.TypedCommands.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -216,8 +217,7 @@ class NewerFolderTest {
     try (Stream<Path> files = Files.list(folder.resolve("backups"))) {
       list = files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
     }
-    String text = Files.readString(list);
-    Files.writeString(list, text.replace("\"format\" : 1", "\"format\" : 2"));
+    rewrite(list, "\"format\" : 1", "\"format\" : 2");
     assertThat(restored("r1")).contains("has format 2; this program reads 1", "newer one");
     assertThat(folder.resolve("r1/FORMAT")).doesNotExist();
   }
@@ -244,7 +244,7 @@ class NewerFolderTest {
                 .replace("/" + old.substring(0, 2) + "/", "/" + now.substring(0, 2) + "/"));
     Files.createDirectories(other.getParent());
     Files.writeString(other, newer);
-    Files.writeString(list, Files.readString(list).replace(old, now));
+    rewrite(list, old, now);
     assertThat(restored("r2")).contains("was written by a newer Rollcall (format 2");
     assertThat(folder.resolve("r2/FORMAT")).doesNotExist();
     assertThat(commands.typeAsIs("status", "--data", folder.resolve("r2").toString()).status())
@@ -267,13 +267,19 @@ class NewerFolderTest {
     int changed = 0;
     try (Stream<Path> files = Files.walk(commands.data.resolve("facts"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
-        String text = Files.readString(file);
-        assertThat(text).contains(from);
-        Files.writeString(file, text.replace(from, to));
+        rewrite(file, from, to);
         changed++;
       }
     }
     assertThat(changed).isPositive();
+  }
+
+  /** As a program that writes so would have: the checksum is right again. */
+  private static void rewrite(Path file, String from, String to) throws IOException {
+    byte[] object = CheckedJson.open(Files.readAllBytes(file)).orElseThrow();
+    String text = new String(object, StandardCharsets.UTF_8);
+    assertThat(text).contains(from);
+    Files.write(file, CheckedJson.sign(text.replace(from, to).getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Every file of the data folder but locks and SQLite's own, with the hash of what is in it. */
