@@ -20,6 +20,9 @@ public interface Catalog extends AutoCloseable {
   /** The numbers of people. */
   People people();
 
+  /** Who was erased. */
+  Erasures erasures();
+
   /** Which version of which day is published. */
   Publications publications();
 

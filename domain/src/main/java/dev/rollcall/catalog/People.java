@@ -3,7 +3,6 @@ package dev.rollcall.catalog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * The number of every person who ever appeared (S7): given once, in order of first appearance, kept
@@ -12,7 +11,7 @@ import java.util.OptionalInt;
 public interface People {
   /** Takes each person in turn, by ascending number. */
   interface Reader {
-    /** One person; {@code person} is the tenant's own id. Erased people are left out. */
+    /** One person; {@code person} is the tenant's own id, or the pseudonym of an erased one. */
     void person(int number, String person);
   }
 
@@ -21,23 +20,21 @@ public interface People {
 
   /**
    * Gives the next numbers, in this order, to those of the people who have none yet, in one
-   * transaction. Returns the numbers of all of them, in the order asked.
+   * transaction. Returns the numbers of all of them, in the order asked. Somebody who was erased
+   * keeps the number, under the id and under the pseudonym.
    *
    * @throws CatalogMissing when there is no such tenant
    */
   int[] number(String tenant, List<String> people);
 
-  /** The numbers of those of the people who have one; gives none. */
+  /** The numbers of those of the people who have one; gives none, and knows nobody erased. */
   Map<String, Integer> find(String tenant, Collection<String> people);
 
   /** The ids of these numbers, in the order asked; empty for one never given, or erased. */
   String[] names(String tenant, int[] numbers);
 
-  /**
-   * Forgets who a number was; the number stays taken, so no count changes (S7). Should the same id
-   * ever come again, it is somebody new. Returns the number, or empty when nobody has that id.
-   */
-  OptionalInt erase(String tenant, String person);
+  /** Recognises those who were erased; as new as {@link Publications#sequence}. */
+  ErasedPeople erased(String tenant);
 
   /** One more than the highest number given; 0 when there is none. */
   int count(String tenant);

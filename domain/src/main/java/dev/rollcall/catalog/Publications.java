@@ -3,6 +3,7 @@ package dev.rollcall.catalog;
 import dev.rollcall.events.Region;
 import dev.rollcall.events.TenantDay;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Which version of which day is published. */
@@ -35,4 +36,19 @@ public interface Publications {
 
   /** Forgets versions whose files are gone. Those that were not replaced stay. */
   void forget(List<Publication> publications);
+
+  /** How far back a tenant's region goes; as new and as cheap as {@link #sequence}. */
+  Horizon horizon(String tenant, Region region);
+
+  /**
+   * Forgets every replaced version of a region, at once: nothing published before can be read any
+   * more, and page tokens that began then are refused.
+   */
+  void forgetReplaced(String tenant, Region region);
+
+  /** Notes that the journal of the days up to one is no longer kept. It never moves back. */
+  void journalGone(String tenant, Region region, LocalDate through);
+
+  /** Forgets every version of the days up to one, which are no longer kept. It never moves back. */
+  void figuresGone(String tenant, Region region, LocalDate through);
 }

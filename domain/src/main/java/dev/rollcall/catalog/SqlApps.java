@@ -111,7 +111,8 @@ final class SqlApps implements Apps {
 
   private void audit(Handle handle, String actor, String action, VendorApp app) {
     String detail = "tenant " + app.tenant() + ", generation " + app.generation();
-    auditLog.record(handle, actor, action, Words.of(app.vendor()) + ":" + app.id(), detail);
+    String subject = Words.of(app.vendor()) + ":" + app.id();
+    auditLog.record(handle, app.tenant(), actor, action, subject, detail);
   }
 
   /** Secrets known to be right are cheap; all others cost at least one slow hash. */

@@ -34,7 +34,7 @@ final class SqlKeys implements Keys {
     database.write(handle -> {
       SqlTenants.require(handle, tenant);
       insert(handle, key, hash(text));
-      auditLog.record(handle, actor, "key.add", key.id(), describe(key));
+      auditLog.record(handle, key.tenant(), actor, "key.add", key.id(), describe(key));
       return key;
     });
     return text;
@@ -55,7 +55,7 @@ final class SqlKeys implements Keys {
           .bind("at", Micros.of(clock.instant()))
           .bind("id", id)
           .execute();
-      auditLog.record(handle, actor, "key.revoke", id, describe(key));
+      auditLog.record(handle, key.tenant(), actor, "key.revoke", id, describe(key));
       return key;
     });
   }

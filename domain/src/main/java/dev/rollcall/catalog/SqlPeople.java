@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -24,11 +23,11 @@ final class SqlPeople implements People {
   private record Numbered(int number, String person) {}
 
   private final SqliteDatabase database;
-  private final SqlAuditLog auditLog;
+  private final SqlErasures erasures;
 
-  SqlPeople(SqliteDatabase database, SqlAuditLog auditLog) {
+  SqlPeople(SqliteDatabase database, SqlErasures erasures) {
     this.database = database;
-    this.auditLog = auditLog;
+    this.erasures = erasures;
   }
 
   @Override
@@ -67,13 +66,8 @@ final class SqlPeople implements People {
   }
 
   @Override
-  public OptionalInt erase(String tenant, String person) {
-    OptionalInt erased = database.write(handle -> erase(handle, tenant, person));
-    if (erased.isPresent()) {
-      // The log still holds the page with the id until it is emptied.
-      database.emptyLog();
-    }
-    return erased;
+  public ErasedPeople erased(String tenant) {
+    return erasures.people(tenant);
   }
 
   @Override
@@ -85,8 +79,9 @@ final class SqlPeople implements People {
     return handle
         .createQuery(
             """
-            select number, id from person
-            where tenant = :tenant and number >= :from and id is not null
+            select number, coalesce(id, pseudonym) as id
+            from person left join erasure using (tenant, number)
+            where tenant = :tenant and number >= :from and coalesce(id, pseudonym) is not null
             order by number limit :rows
             """)
         .bind("tenant", tenant)
@@ -143,6 +138,7 @@ final class SqlPeople implements People {
       throws SQLException {
     SqlTenants.require(handle, tenant);
     Map<String, Integer> numbers = known(handle, tenant, people);
+    erased(handle, tenant, people, numbers);
     int next = count(handle, tenant);
     List<Numbered> added = new ArrayList<>();
     for (String person : people) {
@@ -156,6 +152,22 @@ final class SqlPeople implements People {
     return numbers;
   }
 
+  /** Adds the numbers of people who were erased, by their pseudonyms or their ids. */
+  private static void erased(
+      Handle handle, String tenant, Collection<String> people, Map<String, Integer> numbers) {
+    ErasedPeople erased = SqlErasures.people(handle, tenant);
+    if (erased.isEmpty()) {
+      return;
+    }
+    for (String person : people) {
+      if (!numbers.containsKey(person)) {
+        String pseudonym = erased.pseudonym(person);
+        SqlErasures.number(handle, tenant, pseudonym == null ? person : pseudonym)
+            .ifPresent(number -> numbers.put(person, number));
+      }
+    }
+  }
+
   private static void insert(Handle handle, String tenant, List<Numbered> people) {
     for (int from = 0; from < people.size(); from += INSERT_ROWS) {
       PreparedBatch batch =
@@ -165,16 +177,6 @@ final class SqlPeople implements People {
       }
       batch.execute();
     }
-  }
-
-  private OptionalInt erase(Handle handle, String tenant, String person) throws SQLException {
-    Integer number = known(handle, tenant, List.of(person)).get(person);
-    if (number == null) {
-      return OptionalInt.empty();
-    }
-    handle.execute("update person set id = null where tenant = ? and number = ?", tenant, number);
-    auditLog.record(handle, "event", "person.erase", tenant + "#" + number, "");
-    return OptionalInt.of(number);
   }
 
   private static int count(Handle handle, String tenant) {

@@ -26,10 +26,12 @@ final class SqlPublications implements Publications {
 
   private final SqliteDatabase database;
   private final Recent<Place, Long> sequences;
+  private final SqlHorizons horizons;
 
   SqlPublications(SqliteDatabase database) {
     this.database = database;
     this.sequences = new Recent<>(database.freshness());
+    this.horizons = new SqlHorizons(database);
   }
 
   @Override
@@ -107,6 +109,26 @@ final class SqlPublications implements Publications {
       }
       return batch.execute();
     });
+  }
+
+  @Override
+  public Horizon horizon(String tenant, Region region) {
+    return horizons.of(tenant, region);
+  }
+
+  @Override
+  public void forgetReplaced(String tenant, Region region) {
+    horizons.forgetReplaced(tenant, region);
+  }
+
+  @Override
+  public void journalGone(String tenant, Region region, LocalDate through) {
+    horizons.journalGone(tenant, region, through);
+  }
+
+  @Override
+  public void figuresGone(String tenant, Region region, LocalDate through) {
+    horizons.figuresGone(tenant, region, through);
   }
 
   private static long publish(Handle handle, List<Entry> days, Instant at) {

@@ -93,7 +93,7 @@ final class SqlStoreApps implements StoreApps {
       SqlTenants.require(handle, tenant);
       String key = key(handle, tenant, tenantKey);
       InstallationRows.insert(handle, id, tenant, clock.instant());
-      auditLog.record(handle, actor, "storeApp.install", subject(id), "tenant " + tenant);
+      auditLog.record(handle, tenant, actor, "storeApp.install", subject(id), "tenant " + tenant);
       return new Installation(app, tenant, key);
     });
   }
@@ -122,7 +122,7 @@ final class SqlStoreApps implements StoreApps {
       if (!InstallationRows.delete(handle, id, tenant)) {
         throw new CatalogMissing("The app " + id + " is not installed in tenant " + tenant + ".");
       }
-      auditLog.record(handle, actor, "storeApp.uninstall", subject(id), "tenant " + tenant);
+      auditLog.record(handle, tenant, actor, "storeApp.uninstall", subject(id), "tenant " + tenant);
       return id;
     });
   }
@@ -191,7 +191,8 @@ final class SqlStoreApps implements StoreApps {
   }
 
   private void audit(Handle handle, String actor, String action, StoreApp app) {
-    auditLog.record(handle, actor, action, subject(app.id()), "generation " + app.generation());
+    auditLog.record(
+        handle, null, actor, action, subject(app.id()), "generation " + app.generation());
   }
 
   private static String subject(String id) {

@@ -35,7 +35,7 @@ final class SqlTenants implements Tenants {
     database.write(handle -> {
       refuseTaken(handle, tenant);
       insert(handle, tenant);
-      auditLog.record(handle, actor, "tenant.add", tenant.id(), describe(tenant));
+      auditLog.record(handle, tenant.id(), actor, "tenant.add", tenant.id(), describe(tenant));
       return tenant;
     });
   }

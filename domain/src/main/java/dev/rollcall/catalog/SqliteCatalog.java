@@ -22,6 +22,7 @@ public final class SqliteCatalog implements Catalog {
   private final SqlStoreApps storeApps;
   private final SqlKeys keys;
   private final SqlPeople people;
+  private final SqlErasures erasures;
   private final SqlPublications publications;
   private final SqlSigningKeys signingKeys;
 
@@ -32,7 +33,8 @@ public final class SqliteCatalog implements Catalog {
     this.apps = new SqlApps(database, auditLog, clock);
     this.storeApps = new SqlStoreApps(database, auditLog, clock);
     this.keys = new SqlKeys(database, auditLog, clock);
-    this.people = new SqlPeople(database, auditLog);
+    this.erasures = new SqlErasures(database, auditLog, clock);
+    this.people = new SqlPeople(database, erasures);
     this.publications = new SqlPublications(database);
     this.signingKeys = new SqlSigningKeys(database, clock);
   }
@@ -100,6 +102,11 @@ public final class SqliteCatalog implements Catalog {
   @Override
   public People people() {
     return people;
+  }
+
+  @Override
+  public Erasures erasures() {
+    return erasures;
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteSchema {
   /** The number of the newest migration. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final String MIGRATIONS = "classpath:dev/rollcall/catalog/sqlite";
   private static final long LOCK_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);

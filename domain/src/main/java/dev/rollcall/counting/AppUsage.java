@@ -60,6 +60,14 @@ public final class AppUsage {
         _ -> count(app, snapshot.days().subMap(first, true, last, true)));
   }
 
+  /** Who ever used an app up to a day, and nothing else; for a day on which nobody did. */
+  public AppUsagePeriod ever(PublishedDay day, String app) {
+    RoaringBitmap ever =
+        facts.usage(day, UsageKey.ever(app)).map(Usage::people).orElseGet(RoaringBitmap::new);
+    return AppUsagePeriod.count(
+        app, facts.directory(day), new EnumMap<>(Form.class), new RoaringBitmap(), ever);
+  }
+
   private Optional<AppUsagePeriod> count(String app, NavigableMap<LocalDate, PublishedDay> period) {
     if (period.isEmpty()) {
       return Optional.empty();

@@ -16,22 +16,20 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.roaringbitmap.IntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
- * What the people of each department did on a day: the rows of user statistics added up, every
- * department at once. Thread-safe; what it has counted it keeps, up to so many bytes.
+ * What the people of each department did on a day: the rows of user statistics added up, and what
+ * those did who were erased (S7), every department at once. Thread-safe; what it has counted it
+ * keeps, up to so many bytes.
  */
 public final class DepartmentDays {
-  private static final RosterFilter EVERYBODY = new RosterFilter(Set.of(), Optional.empty());
-
   private final Facts facts;
   private final RosterRows rosterRows;
   private final Cache<Question, DepartmentDay> counted;
 
-  private record Question(String manifest, String newest, boolean subtrees) {}
+  private record Question(String manifest, boolean subtrees) {}
 
   /** A person's place in sets is the person number. */
   private record People(RoaringBitmap all, Map<Crowd, RoaringBitmap> crowds) {}
@@ -55,9 +53,7 @@ public final class DepartmentDays {
    * @param subtrees whether a department's figures cover everything below it
    */
   public DepartmentDay read(Snapshot snapshot, PublishedDay day, boolean subtrees) {
-    String newest = snapshot.days().lastEntry().getValue().manifest();
-    return counted.get(
-        new Question(day.manifest(), newest, subtrees), _ -> count(snapshot, day, subtrees));
+    return counted.get(new Question(day.manifest(), subtrees), _ -> count(snapshot, day, subtrees));
   }
 
   private DepartmentDay count(Snapshot snapshot, PublishedDay day, boolean subtrees) {
@@ -84,7 +80,7 @@ public final class DepartmentDays {
       crowds.put(crowd, new RoaringBitmap());
     }
     RoaringBitmap all = new RoaringBitmap();
-    IntIterator rows = rosterRows.all(snapshot, day, EVERYBODY).getIntIterator();
+    IntIterator rows = rosterRows.counted(snapshot, day).getIntIterator();
     while (rows.hasNext()) {
       RosterPerson person = roster.person(rows.next());
       all.add(person.number());

@@ -8,7 +8,9 @@ import dev.rollcall.events.Region;
 import dev.rollcall.facts.Facts;
 import dev.rollcall.facts.PublishedDay;
 import dev.rollcall.facts.Snapshot;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -19,6 +21,7 @@ import org.roaringbitmap.RoaringBitmap;
  */
 public final class RosterRows {
   private static final int KEY_BYTES = 300;
+  private static final RosterFilter EVERYBODY = new RosterFilter(Set.of(), Optional.empty());
 
   private final Facts facts;
   private final Cache<Question, RoaringBitmap> found;
@@ -52,7 +55,12 @@ public final class RosterRows {
     return found.get(
         new Question(
             directory(day), directory(newest), region, Math.min(epochDay, nobodyLeft), filter),
-        _ -> view(snapshot, day, filter).rows());
+        _ -> view(snapshot, day, filter).shown());
+  }
+
+  /** The rows of everybody who counts on a day, those included who were erased (S7). */
+  public RoaringBitmap counted(Snapshot snapshot, PublishedDay day) {
+    return view(snapshot, day, EVERYBODY).counted();
   }
 
   /** The row of one person, if it is shown. Costs no more than looking it up. */

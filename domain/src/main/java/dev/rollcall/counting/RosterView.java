@@ -4,6 +4,7 @@ import dev.rollcall.directory.Memberships;
 import dev.rollcall.directory.Roster;
 import dev.rollcall.events.Region;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -41,9 +42,13 @@ final class RosterView {
   }
 
   boolean shows(int row) {
+    return counts(row) && !roster.isErased(row) && newest.knows(roster.number(row));
+  }
+
+  /** Whether a person counts on the day, by name or not. */
+  private boolean counts(int row) {
     int person = roster.number(row);
     return roster.isThereOn(row, region, epochDay)
-        && newest.rowOf(person).isPresent()
         && isIn(person, permitted)
         && isIn(person, wanted);
   }
@@ -52,10 +57,18 @@ final class RosterView {
     return positions == null || RosterFilter.isIn(memberships, person, positions);
   }
 
-  RoaringBitmap rows() {
+  RoaringBitmap shown() {
+    return rows(this::shows);
+  }
+
+  RoaringBitmap counted() {
+    return rows(this::counts);
+  }
+
+  private RoaringBitmap rows(IntPredicate which) {
     RoaringBitmap rows = new RoaringBitmap();
     for (int row = 0; row < roster.size(); row++) {
-      if (shows(row)) {
+      if (which.test(row)) {
         rows.add(row);
       }
     }

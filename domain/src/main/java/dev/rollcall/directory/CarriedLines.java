@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * W {department.set}                 set aside, would close a cycle
  * P number {person.set}              in the directory
  * L number leftMicros {person.set}   left
- * E number department...             erased; the ids URL-encoded
+ * X number activated created registered left department...   erased; the ids URL-encoded
+ * E number department...             erased when nothing else was kept
  * A {app.set}                        declared
  * S app form...                      never declared; the id URL-encoded
  * </pre>
@@ -75,12 +76,25 @@ final class CarriedLines {
       case CarriedRecord.Waiting _ -> "W ";
       case CarriedRecord.Present(int number, _) -> "P " + number + " ";
       case CarriedRecord.Leaver(int number, long left, _) -> "L " + number + " " + left + " ";
-      case CarriedRecord.Anonymous(int number, var departments) ->
-          "E " + number + words(departments);
+      case CarriedRecord.Anonymous(int number, var departments, var traces) ->
+          (traces == null ? "E " + number : "X " + number + traces(traces)) + words(departments);
       case CarriedRecord.Declared _ -> "A ";
       case CarriedRecord.Seen(String app, var forms) ->
           "S " + URLEncoder.encode(app, UTF_8) + words(forms.stream().map(Form::word).toList());
     };
+  }
+
+  private static String traces(CarriedRecord.Traces traces) {
+    return (traces.activated() ? " 1 " : " 0 ")
+        + time(traces.createdMicros())
+        + " "
+        + time(traces.registeredMicros())
+        + " "
+        + time(traces.leftMicros());
+  }
+
+  private static String time(@Nullable Long micros) {
+    return micros == null ? "-" : micros.toString();
   }
 
   private static String words(Collection<String> words) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of {@link CarriedLines}; whatever does not fit is a RuntimeException. */
 final class CarriedParser {
@@ -42,11 +43,24 @@ final class CarriedParser {
       case "W" -> new CarriedRecord.Waiting(event(DepartmentSet.class));
       case "P" -> new CarriedRecord.Present(number(), person());
       case "L" -> new CarriedRecord.Leaver(number(), Long.parseLong(word()), person());
-      case "E" -> new CarriedRecord.Anonymous(number(), words());
+      case "E" -> new CarriedRecord.Anonymous(number(), words(), null);
+      case "X" -> erased();
       case "A" -> new CarriedRecord.Declared(event(AppSet.class));
       case "S" -> new CarriedRecord.Seen(decoded(word()), forms());
       default -> throw new IllegalArgumentException("it begins with '" + letter + "'");
     };
+  }
+
+  private CarriedRecord erased() {
+    int number = number();
+    boolean activated = word().equals("1");
+    CarriedRecord.Traces traces = new CarriedRecord.Traces(activated, time(), time(), time());
+    return new CarriedRecord.Anonymous(number, words(), traces);
+  }
+
+  private @Nullable Long time() {
+    String word = word();
+    return word.equals("-") ? null : Long.valueOf(word);
   }
 
   /** What stands before the next blank, which is skipped. */

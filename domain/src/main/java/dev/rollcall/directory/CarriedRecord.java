@@ -43,8 +43,27 @@ sealed interface CarriedRecord {
     }
   }
 
-  /** What remains of an erased person (S7). */
-  record Anonymous(int number, List<String> departments) implements OfPerson {
+  /**
+   * What counting needs of an erased person besides where the number counts. Times are microseconds
+   * since 1970-01-01T00:00Z, those of the account cut so that only their day is told.
+   */
+  record Traces(
+      boolean activated,
+      @Nullable Long createdMicros,
+      @Nullable Long registeredMicros,
+      @Nullable Long leftMicros) {
+    Traces left(long micros) {
+      return new Traces(activated, createdMicros, registeredMicros, micros);
+    }
+  }
+
+  /**
+   * What remains of an erased person (S7).
+   *
+   * @param traces null for one who was erased when none were kept
+   */
+  record Anonymous(int number, List<String> departments, @Nullable Traces traces)
+      implements OfPerson {
     @Override
     public @Nullable PersonSet event() {
       return null;

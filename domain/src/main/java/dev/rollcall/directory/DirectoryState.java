@@ -83,9 +83,18 @@ public final class DirectoryState {
       case DirectoryEvent.PersonSet set -> people.set(set);
       case DirectoryEvent.PersonLeft left ->
           people.left(left.person(), left.envelope().timeMicros());
-      case DirectoryEvent.PersonErased erased -> people.erased(erased.person());
+      case DirectoryEvent.PersonErased erased -> people.erased(erased);
       case DirectoryEvent.AppSet set -> apps.set(set);
     }
+  }
+
+  /**
+   * Forgets who a person number was, and leaves it where it counts (S7). Returns whether the
+   * directory knew.
+   */
+  public boolean erase(int number) {
+    problems = null;
+    return people.erased(number);
   }
 
   /** An app was used in a form; it counts for an app that was never declared (S13). */
@@ -128,6 +137,14 @@ public final class DirectoryState {
   /** Everyone who was not erased, leavers included, by number. */
   public List<DirectoryPerson> people() {
     return people.people();
+  }
+
+  /**
+   * Everyone who counts in some way: those of {@link #people}, and the erased, whose ids and names
+   * are empty.
+   */
+  public List<DirectoryPerson> counted() {
+    return people.counted();
   }
 
   /**

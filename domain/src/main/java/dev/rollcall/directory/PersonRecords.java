@@ -4,8 +4,11 @@ import dev.rollcall.directory.CarriedRecord.Anonymous;
 import dev.rollcall.directory.CarriedRecord.Leaver;
 import dev.rollcall.directory.CarriedRecord.OfPerson;
 import dev.rollcall.directory.CarriedRecord.Present;
+import dev.rollcall.directory.CarriedRecord.Traces;
 import dev.rollcall.directory.DirectoryProblem.Kind;
+import dev.rollcall.events.DirectoryEvent.PersonErased;
 import dev.rollcall.events.DirectoryEvent.PersonSet;
+import dev.rollcall.events.Envelope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The people by number: those of the directory, those who left, and where the erased count. */
 final class PersonRecords {
   private static final DepartmentNode[] NOWHERE = {};
+  private static final Envelope NOBODY = new Envelope("erased", "erased", 0, null, null);
 
   private final ToIntFunction<String> numbers;
   private final DepartmentRecords departments;
@@ -30,6 +34,9 @@ final class PersonRecords {
 
   private DepartmentNode[][] departmentsOf = new DepartmentNode[16][];
   private int count;
+
+  /** Whether anybody erased can leave yet. */
+  private boolean tracesAreKept;
 
   private @Nullable Memberships memberships;
   private @Nullable DepartmentTree treeOfMemberships;
@@ -58,18 +65,61 @@ final class PersonRecords {
   /** Someone the directory never knew leaves without a trace. */
   void left(String person, long micros) {
     Integer number = byId.get(person);
-    if (number != null && records[number] instanceof Present(int n, PersonSet event)) {
+    if (number == null) {
+      leftErased(person, micros);
+    } else if (records[number] instanceof Present(int n, PersonSet event)) {
       put(new Leaver(n, micros, event));
     }
   }
 
-  void erased(String person) {
-    Integer number = byId.get(person);
-    if (number != null) {
-      List<String> last =
-          Arrays.stream(departmentsOf[number]).map(department -> department.id).toList();
-      put(new Anonymous(number, last));
+  /** Somebody who was erased before is known by the number alone. */
+  private void leftErased(String person, long micros) {
+    int number = tracesAreKept ? numbers.applyAsInt(person) : -1;
+    if (number >= 0 && number < count) {
+      leftErased(number, micros);
     }
+  }
+
+  private void leftErased(int number, long micros) {
+    if (records[number] instanceof Anonymous(_, var departments, var traces)
+        && traces != null
+        && traces.leftMicros() == null) {
+      put(new Anonymous(number, departments, traces.left(micros)));
+    }
+  }
+
+  /** One without departments of its own leaves, and stays where the number counted last. */
+  void erased(PersonErased event) {
+    List<String> departments = event.departments();
+    Integer number = byId.get(event.person());
+    if (departments != null) {
+      Traces traces =
+          new Traces(event.activated(), event.createdMicros(), event.registeredMicros(), null);
+      put(new Anonymous(number(event.person()), departments, traces));
+    } else if (number != null) {
+      erased(number);
+      leftErased(number.intValue(), event.envelope().timeMicros());
+    } else {
+      leftErased(event.person(), event.envelope().timeMicros());
+    }
+  }
+
+  /** Forgets who a number was; returns whether it was anybody. */
+  boolean erased(int number) {
+    OfPerson record = number < count ? records[number] : null;
+    PersonSet event = record == null ? null : record.event();
+    if (record == null || event == null) {
+      return false;
+    }
+    Long left = record instanceof Leaver leaver ? leaver.leftMicros() : null;
+    Traces traces =
+        new Traces(
+            event.activated(),
+            PersonErased.cut(event.createdMicros()),
+            PersonErased.cut(event.registeredMicros()),
+            left);
+    put(new Anonymous(number, record.departments(), traces));
+    return true;
   }
 
   /** Takes a record in place of the one with the same number. */
@@ -78,6 +128,7 @@ final class PersonRecords {
     reserve(number);
     forget(number);
     records[number] = record;
+    tracesAreKept |= record instanceof Anonymous erased && erased.traces() != null;
     PersonSet event = record.event();
     if (event != null) {
       byId.put(event.person(), number);
@@ -195,6 +246,37 @@ final class PersonRecords {
       }
     });
     return people;
+  }
+
+  /** Everyone who counts, the erased among them without a name, by number. */
+  List<DirectoryPerson> counted() {
+    List<DirectoryPerson> counted = new ArrayList<>(people());
+    forEach(record -> {
+      if (record instanceof Anonymous(int number, var departments, var traces) && traces != null) {
+        Long left = traces.leftMicros();
+        counted.add(
+            new DirectoryPerson(
+                number,
+                nobody(departments, traces),
+                left == null ? OptionalLong.empty() : OptionalLong.of(left)));
+      }
+    });
+    return counted;
+  }
+
+  private static PersonSet nobody(List<String> departments, Traces traces) {
+    return new PersonSet(
+        NOBODY,
+        "",
+        "",
+        departments,
+        null,
+        null,
+        null,
+        traces.activated(),
+        traces.createdMicros(),
+        traces.registeredMicros(),
+        Map.of());
   }
 
   /** Hands out all records by number. */

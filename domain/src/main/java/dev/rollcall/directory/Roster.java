@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 
 /**
  * The people of a directory, in the order of the UTF-8 bytes of their ids: everyone who is there or
- * ever was and left (S11), but nobody who was erased (S7). A person is read only when asked for.
- * Immutable.
+ * ever was and left (S11). Whoever was erased has a row without id and name, for counting (S7). A
+ * person is read only when asked for. Immutable.
  */
 public final class Roster {
   private final byte[] bytes;
@@ -87,15 +87,29 @@ public final class Roster {
         : OptionalLong.of(region.epochDayOf(lastLeftMicros));
   }
 
-  /** The row of a person number; empty when the directory does not know the person, or erased. */
+  /** The row of a person number; empty when the directory never knew the person. */
   public OptionalInt rowOf(int number) {
     return number < rows.length && rows[number] >= 0
         ? OptionalInt.of(rows[number])
         : OptionalInt.empty();
   }
 
+  /** Whether the person of a row was erased. */
+  public boolean isErased(int row) {
+    return new CompactInput(bytes, offset(row)).number() == 0;
+  }
+
+  /** Whether it is known who a person number is. */
+  public boolean knows(int number) {
+    OptionalInt row = rowOf(number);
+    return row.isPresent() && !isErased(row.getAsInt());
+  }
+
   /** The row of a person id. */
   public OptionalInt find(String person) {
+    if (person.isEmpty()) {
+      return OptionalInt.empty();
+    }
     byte[] wanted = person.getBytes(UTF_8);
     int low = 0;
     int high = size - 1;

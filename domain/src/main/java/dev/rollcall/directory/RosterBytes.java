@@ -31,14 +31,14 @@ public final class RosterBytes {
   static final int REGISTERED = 16;
 
   private static final byte[] MAGIC = "RCRO".getBytes(US_ASCII);
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int CHECKSUM_AT = MAGIC.length + 1;
   private static final int COUNT_AT = CHECKSUM_AT + Integer.BYTES;
   static final int INDEX_AT = COUNT_AT + Integer.BYTES;
 
   private RosterBytes() {}
 
-  /** Writes everyone who was not erased, leavers included, in any order. */
+  /** Writes everyone who counts, leavers and the erased included, in any order. */
   public static byte[] write(Collection<DirectoryPerson> people) {
     List<Named> sorted = people.stream().map(Named::of).sorted().toList();
     CompactOutput records = new CompactOutput();
@@ -66,7 +66,8 @@ public final class RosterBytes {
 
     @Override
     public int compareTo(Named other) {
-      return Arrays.compareUnsigned(id, other.id);
+      int order = Arrays.compareUnsigned(id, other.id);
+      return order != 0 ? order : Integer.compare(person.number(), other.person.number());
     }
   }
 
@@ -106,7 +107,7 @@ public final class RosterBytes {
     if (bytes.length < INDEX_AT || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       throw new BrokenDirectoryException(bytes.length + " bytes are not the people of a directory");
     }
-    if (bytes[MAGIC.length] != VERSION) {
+    if (bytes[MAGIC.length] < 1 || bytes[MAGIC.length] > VERSION) {
       throw new BrokenDirectoryException(
           "the people of the directory have format %d; this program reads %d"
               .formatted(bytes[MAGIC.length], VERSION));

@@ -92,8 +92,43 @@ public sealed interface DirectoryEvent extends Event {
     }
   }
 
-  /** {@code person.erased}: every identity goes, the number stays (S7). */
-  record PersonErased(Envelope envelope, String person) implements DirectoryEvent {
+  /**
+   * {@code person.erased}: every identity goes, the number stays (S7).
+   *
+   * @param departments where the number counts from then on, as one that is there; null for one
+   *     that leaves with this event and stays in its last departments
+   * @param activated with departments: whether the account was activated
+   * @param createdMicros with departments: when the account was made, or null; cut to eight hours,
+   *     which leaves the day in every region
+   * @param registeredMicros likewise, when it was activated
+   */
+  record PersonErased(
+      Envelope envelope,
+      String person,
+      @Nullable List<String> departments,
+      boolean activated,
+      @Nullable Long createdMicros,
+      @Nullable Long registeredMicros)
+      implements DirectoryEvent {
+    private static final long EIGHT_HOURS = 8 * 3_600_000_000L;
+
+    public PersonErased {
+      departments = departments == null ? null : List.copyOf(departments);
+      activated = departments == null || activated;
+      createdMicros = departments == null ? null : cut(createdMicros);
+      registeredMicros = departments == null ? null : cut(registeredMicros);
+    }
+
+    /** One who leaves with this event. */
+    public PersonErased(Envelope envelope, String person) {
+      this(envelope, person, null, true, null, null);
+    }
+
+    /** A time without what tells more than its day; null stays. */
+    public static @Nullable Long cut(@Nullable Long micros) {
+      return micros == null ? null : Math.floorDiv(micros, EIGHT_HOURS) * EIGHT_HOURS;
+    }
+
     @Override
     public EventType type() {
       return EventType.PERSON_ERASED;

@@ -34,6 +34,16 @@ final class DirectoryReading {
         orders(data));
   }
 
+  static Event personErased(Envelope envelope, DataValues data) {
+    return new DirectoryEvent.PersonErased(
+        envelope,
+        data.needed(Field.PERSON),
+        data.has(Field.DEPARTMENTS) ? data.ids(Field.DEPARTMENTS) : null,
+        !Boolean.FALSE.equals(data.value(Field.ACTIVATED)),
+        data.time(Field.CREATED_AT),
+        data.time(Field.REGISTERED_AT));
+  }
+
   static Event appSet(Envelope envelope, DataValues data) {
     Set<Form> forms = EnumSet.noneOf(Form.class);
     for (Object form : data.needed(Field.FORMS, Set.class)) {

@@ -100,7 +100,7 @@ final class EventText {
           first(Field.DEPARTMENT, removed.department(), out);
       case DirectoryEvent.PersonSet set -> personSet(set, out);
       case DirectoryEvent.PersonLeft left -> first(Field.PERSON, left.person(), out);
-      case DirectoryEvent.PersonErased erased -> first(Field.PERSON, erased.person(), out);
+      case DirectoryEvent.PersonErased erased -> personErased(erased, out);
       case DirectoryEvent.AppSet set -> {
         first(Field.APP, set.app(), out);
         next(Field.NAME, set.name(), out);
@@ -123,6 +123,19 @@ final class EventText {
     time(Field.REGISTERED_AT, set.registeredMicros(), out);
     if (!set.departmentOrders().isEmpty()) {
       orders(set.departmentOrders(), out);
+    }
+  }
+
+  private static void personErased(DirectoryEvent.PersonErased erased, LineText out) {
+    first(Field.PERSON, erased.person(), out);
+    List<String> departments = erased.departments();
+    if (departments != null) {
+      next(Field.DEPARTMENTS, departments, out);
+      if (!erased.activated()) {
+        next(Field.ACTIVATED, false, out);
+      }
+      time(Field.CREATED_AT, erased.createdMicros(), out);
+      time(Field.REGISTERED_AT, erased.registeredMicros(), out);
     }
   }
 

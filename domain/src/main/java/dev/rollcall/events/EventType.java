@@ -201,8 +201,8 @@ public enum EventType {
   PERSON_ERASED(
       "person.erased",
       List.of(PERSON),
-      List.of(),
-      (envelope, data) -> new DirectoryEvent.PersonErased(envelope, data.needed(PERSON))),
+      List.of(DEPARTMENTS, ACTIVATED, CREATED_AT, REGISTERED_AT),
+      DirectoryReading::personErased),
   APP_SET("app.set", List.of(APP, NAME, FORMS), List.of(), DirectoryReading::appSet);
 
   private static final int SLOT_BITS = 9;

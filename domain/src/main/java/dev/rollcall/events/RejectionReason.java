@@ -12,6 +12,7 @@ public enum RejectionReason {
   UNSUPPORTED_VERSION("unsupported_version", "Only CloudEvents 1.0 is understood."),
   INVALID_TIME("invalid_time", "A time is not an RFC 3339 time with its offset."),
   TOO_OLD("too_old", "The event's day is further back than late events are accepted."),
+  NO_LONGER_KEPT("no_longer_kept", "The events of the event's day are no longer kept."),
   IN_THE_FUTURE("in_the_future", "The event's time is further ahead than clocks may differ."),
   UNKNOWN_REGION("unknown_region", "The region does not exist or is not the tenant's."),
   TOO_LONG("too_long", "A text, a list or a line is longer than its limit."),

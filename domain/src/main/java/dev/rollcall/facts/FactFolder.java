@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of published files: new runs are begun here, and single values read by their place.
@@ -30,11 +31,22 @@ public final class FactFolder {
   private static final String RUN_PREFIX = "run-";
 
   private final Path root;
+  private final @Nullable FactFolder above;
   private final Clock clock;
 
   public FactFolder(Path root, Clock clock) {
+    this(root, null, clock);
+  }
+
+  private FactFolder(Path root, @Nullable FactFolder above, Clock clock) {
     this.root = root;
+    this.above = above;
     this.clock = clock;
+  }
+
+  /** Another folder to write to, in which all that is published here can be read, too. */
+  public FactFolder beneath(Path folder) {
+    return new FactFolder(folder, this, clock);
   }
 
   /** Begins a run of a tenant and region in a folder of its own. */
@@ -65,7 +77,7 @@ public final class FactFolder {
   /** Reads a manifest by its path. */
   public Manifest manifest(String path) {
     try {
-      return Manifest.fromBytes(Files.readAllBytes(root.resolve(path)), path);
+      return Manifest.fromBytes(Files.readAllBytes(file(path)), path);
     } catch (IOException e) {
       throw unreadable(path, e);
     }
@@ -79,8 +91,7 @@ public final class FactFolder {
   /** Reads several values of a file and checks them. */
   public List<byte[]> read(Manifest.Stored file, List<Manifest.Blob> blobs) {
     List<byte[]> values = new ArrayList<>();
-    try (FileChannel channel =
-        FileChannel.open(root.resolve(file.path()), StandardOpenOption.READ)) {
+    try (FileChannel channel = FileChannel.open(file(file.path()), StandardOpenOption.READ)) {
       for (Manifest.Blob blob : blobs) {
         values.add(read(file, channel, blob));
       }
@@ -110,7 +121,7 @@ public final class FactFolder {
   /** The whole of a file, once its SHA-256 has been checked. */
   public byte[] readAll(Manifest.Stored file) {
     try {
-      byte[] bytes = Files.readAllBytes(root.resolve(file.path()));
+      byte[] bytes = Files.readAllBytes(file(file.path()));
       String sha256 = HexFormat.of().formatHex(Digests.sha256().digest(bytes));
       if (!sha256.equals(file.sha256())) {
         throw damaged(file, 0);
@@ -123,7 +134,8 @@ public final class FactFolder {
 
   /** The file of a path that a manifest or the catalog names. */
   Path file(String path) {
-    return root.resolve(path);
+    Path file = root.resolve(path);
+    return above == null || Files.exists(file) ? file : above.file(path);
   }
 
   /** The folders of runs that were begun before an instant. */
@@ -141,7 +153,8 @@ public final class FactFolder {
         .toList();
   }
 
-  private List<Path> runs(String tenant, Region region) {
+  /** The folders of all runs of a region. */
+  List<Path> runs(String tenant, Region region) {
     Path parent = root.resolve(tenant).resolve(region.code());
     try (Stream<Path> runs = Files.list(parent)) {
       return runs.filter(run -> run.getFileName().toString().startsWith(RUN_PREFIX)).toList();

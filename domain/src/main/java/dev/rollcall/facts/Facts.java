@@ -22,6 +22,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -41,6 +42,9 @@ public final class Facts {
   private final Cache<DayUsage, Usage> usages;
   private final Cache<String, Directory> directories;
   private final Cache<String, Roster> rosters;
+  private final Map<Place, Long> horizons = new ConcurrentHashMap<>();
+
+  private record Place(String tenant, Region region) {}
 
   private record SnapshotKey(String tenant, Region region, long sequence) {}
 
@@ -92,12 +96,21 @@ public final class Facts {
     return at(tenant, region, publications.sequence(tenant, region));
   }
 
-  /** What was published at an earlier sequence, or empty when there was no such publication yet. */
+  /**
+   * What was published at an earlier sequence, or empty when there was no such publication yet, or
+   * when somebody was erased from it since.
+   */
   public Optional<Snapshot> snapshot(String tenant, Region region, long sequence) {
-    if (sequence < 0 || sequence > publications.sequence(tenant, region)) {
+    if (sequence < publications.horizon(tenant, region).sequence()
+        || sequence > publications.sequence(tenant, region)) {
       return Optional.empty();
     }
     return Optional.of(at(tenant, region, sequence));
+  }
+
+  /** Whether the figures of a day are no longer kept, so that no period with it can be told. */
+  public boolean areGone(Snapshot snapshot, LocalDate day) {
+    return publications.horizon(snapshot.tenant(), snapshot.region()).areFiguresGone(day);
   }
 
   /** What a day's manifest says. */
@@ -192,6 +205,7 @@ public final class Facts {
   }
 
   private Snapshot at(String tenant, Region region, long sequence) {
+    forgetErased(new Place(tenant, region));
     return snapshots.get(
         new SnapshotKey(tenant, region, sequence),
         _ -> {
@@ -203,6 +217,23 @@ public final class Facts {
           }
           return new Snapshot(tenant, region, sequence, Collections.unmodifiableNavigableMap(days));
         });
+  }
+
+  /** Lets everything go that says who people are, as soon as somebody was erased. */
+  private void forgetErased(Place place) {
+    long horizon = publications.horizon(place.tenant(), place.region()).sequence();
+    Long before = horizons.put(place, horizon);
+    if (before != null && before != horizon) {
+      snapshots.invalidateAll();
+      manifests.invalidateAll();
+      rosters.invalidateAll();
+    }
+  }
+
+  /** How many rosters are kept. */
+  long rostersKept() {
+    rosters.cleanUp();
+    return rosters.estimatedSize();
   }
 
   private DayManifest indexed(PublishedDay day) {

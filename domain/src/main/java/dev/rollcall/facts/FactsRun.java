@@ -142,7 +142,12 @@ public final class FactsRun {
             facts.stateBefore(),
             facts.stateAfter(),
             facts.problems());
-    Path path = folder.resolve(day.day() + ".json");
+    return manifest(day.day(), manifest);
+  }
+
+  /** Writes the manifest of a day whose files are there. Returns its path, for the catalog. */
+  public String manifest(LocalDate day, Manifest manifest) {
+    Path path = folder.resolve(day + ".json");
     try {
       Files.write(path, manifest.toBytes(), StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {

@@ -87,6 +87,22 @@ public final class Leftovers {
     return removed;
   }
 
+  /**
+   * Removes every file of a region that the published days do not need, however young. Whoever
+   * calls has made the catalog forget replaced versions. Returns how many files went.
+   */
+  public int removeAll(String tenant, Region region) {
+    Set<Path> kept = new HashSet<>();
+    publications
+        .at(tenant, region, publications.sequence(tenant, region))
+        .forEach(publication -> keep(publication, kept));
+    int removed = 0;
+    for (Path run : folder.runs(tenant, region)) {
+      removed += remove(run, kept);
+    }
+    return removed;
+  }
+
   private Path runOf(Publication publication) {
     return Objects.requireNonNull(folder.file(publication.manifest()).getParent());
   }

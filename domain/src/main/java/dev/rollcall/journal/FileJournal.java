@@ -121,6 +121,31 @@ public final class FileJournal implements Journal {
     committer.settle(days);
   }
 
+  @Override
+  public long change(TenantDay day, LineChange change) {
+    if (isAnyChanged(day, change)) {
+      return sealing.change(day, change);
+    }
+    sealing.tidy(day);
+    return 0;
+  }
+
+  private boolean isAnyChanged(TenantDay day, LineChange change) {
+    try (ChangedLines lines = new ChangedLines(open(day), change)) {
+      while (lines.next()) {
+        if (lines.count() > 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  @Override
+  public void delete(TenantDay day) {
+    sealing.delete(day);
+  }
+
   /**
    * Looks at the tail of every day, of all tenants, and cuts those that are torn, as the next
    * append to the day would. Quick: one small read a day.

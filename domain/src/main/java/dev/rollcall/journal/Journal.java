@@ -51,6 +51,21 @@ public interface Journal extends AutoCloseable {
    */
   default void settle(List<TenantDay> days) {}
 
+  /**
+   * Gives some lines of a day another text, all at once: a reader sees the day before or after. No
+   * line comes or goes, so the position stays; the bytes of the old lines are in no file any more.
+   * Lines that arrive meanwhile may be left as they are; call it again until it returns 0.
+   *
+   * @return how many lines were changed
+   */
+  long change(TenantDay day, LineChange change);
+
+  /**
+   * Deletes a day with all its lines. Whoever calls sees to it that nothing is appended to the day
+   * any more.
+   */
+  void delete(TenantDay day);
+
   /** Why nothing more is accepted until the journal is opened again; empty when it is. */
   default Optional<String> stopped() {
     return Optional.empty();

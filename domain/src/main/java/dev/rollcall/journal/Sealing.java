@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,15 +49,85 @@ final class Sealing {
     this.engine = engine;
   }
 
+  /** Something that is done while nobody else seals. */
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
   /** Seals a day; one seal at a time in a journal folder, also across processes. */
   void seal(TenantDay day) {
+    alone(
+        day,
+        () -> {
+          Optional<DayFolder> frozen = committer.locked(() -> freeze(day));
+          if (frozen.isPresent()) {
+            seal(day, frozen.get(), (_, _, _) -> null);
+          }
+          return true;
+        });
+  }
+
+  /** Seals a day, whether it is already or not, with other lines. Returns how many were changed. */
+  long change(TenantDay day, LineChange change) {
+    return alone(
+        day,
+        () -> {
+          Optional<DayFolder> frozen = committer.locked(() -> freezeAll(day));
+          return frozen.isPresent() ? seal(day, frozen.get(), change) : 0L;
+        });
+  }
+
+  /** Deletes what seals that died have left of a day; quick when there is nothing. */
+  void tidy(TenantDay day) {
+    try {
+      if (!unnamed(day).isEmpty() || !spilled().isEmpty()) {
+        alone(
+            day,
+            () ->
+                committer.locked(() -> {
+                  clean(day);
+                  return true;
+                }));
+      }
+    } catch (IOException e) {
+      throw new JournalException("what is left of " + day + " can not be listed: " + e, e);
+    }
+  }
+
+  /** Deletes a day's folder. */
+  void delete(TenantDay day) {
+    alone(
+        day,
+        () ->
+            committer.locked(() -> {
+              committer.forgetFiles();
+              Path folder = DayFolder.pathOf(journal, day);
+              if (Files.exists(folder)) {
+                // The seal goes last: without it covered segments would count again.
+                for (Path file : DayFolder.files(folder)) {
+                  if (!file.endsWith(SealedDay.NAME)) {
+                    disk.delete(file);
+                  }
+                }
+                deleteAll(folder);
+                forceFolder(Objects.requireNonNull(folder.getParent()));
+              }
+              return true;
+            }));
+  }
+
+  private long seal(TenantDay day, DayFolder frozen, LineChange change) throws IOException {
+    try (ChangedLines lines = new ChangedLines(DayLines.open(frozen, engine), change)) {
+      SealedDay seal = write(frozen, lines);
+      committer.locked(() -> commit(day, seal));
+      return lines.count();
+    }
+  }
+
+  private <T> T alone(TenantDay day, Work<T> work) {
     awaitTurn();
     try {
-      Optional<DayFolder> frozen = committer.locked(() -> freeze(day));
-      if (frozen.isPresent()) {
-        SealedDay seal = write(frozen.get());
-        committer.locked(() -> commit(day, seal));
-      }
+      return work.run();
     } catch (FailedSync e) {
       committer.syncFailed(e);
       throw new JournalException("sealing " + day + " failed: " + e.getMessage(), e);
@@ -108,6 +179,23 @@ final class Sealing {
         : Optional.of(new DayFolder(folder.path(), folder.sealed(), earlier));
   }
 
+  /** The whole day, behind which a new segment begins; empty when there is none. */
+  private Optional<DayFolder> freezeAll(TenantDay day) throws IOException {
+    clean(day);
+    tails.cut(day);
+    DayFolder folder = DayFolder.list(journal, day);
+    if (folder.segments().isEmpty()) {
+      if (folder.sealed().isEmpty()) {
+        return Optional.empty();
+      }
+      int next = folder.sealed().get().throughSegment() + 1;
+      disk.open(Segment.of(folder.path(), next).file()).close();
+      folder = DayFolder.list(journal, day);
+    }
+    begin(folder.path(), folder.segments().getLast());
+    return Optional.of(folder);
+  }
+
   private void begin(Path folder, Segment last) throws IOException {
     force(last.file());
     disk.open(Segment.of(folder, last.number() + 1).file()).close();
@@ -115,12 +203,12 @@ final class Sealing {
     committer.forgetFiles();
   }
 
-  private SealedDay write(DayFolder frozen) throws IOException {
+  private SealedDay write(DayFolder frozen, LineReader lines) throws IOException {
     int through = frozen.segments().getLast().number();
     Path file = frozen.path().resolve(SealedDay.fileName(through));
     Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
     SealedDay seal;
-    try (LineReader lines = DayLines.open(frozen, engine)) {
+    try {
       seal =
           new SealedFile(engine)
               .write(lines, temporary, String.valueOf(file.getFileName()), through);
@@ -169,6 +257,20 @@ final class Sealing {
 
   /** Deletes what no seal names: half-written files, covered segments, replaced Parquet files. */
   private void clean(TenantDay day) throws IOException {
+    List<Path> unnamed = unnamed(day);
+    if (!unnamed.isEmpty()) {
+      // The seal may be of a process that died before it synced the name.
+      forceFolder(DayFolder.pathOf(journal, day));
+    }
+    for (Path file : unnamed) {
+      disk.delete(file);
+    }
+    for (Path file : spilled()) {
+      deleteAll(file);
+    }
+  }
+
+  private List<Path> unnamed(TenantDay day) throws IOException {
     Path folder = DayFolder.pathOf(journal, day);
     Optional<SealedDay> seal = SealedDay.read(folder);
     int through = seal.map(SealedDay::throughSegment).orElse(0);
@@ -182,24 +284,15 @@ final class Sealing {
         unnamed.add(file);
       }
     }
-    if (!unnamed.isEmpty()) {
-      // The seal may be of a process that died before it synced the name.
-      forceFolder(folder);
-    }
-    for (Path file : unnamed) {
-      disk.delete(file);
-    }
-    deleteSpilled();
+    return unnamed;
   }
 
   /** One seal runs at a time, so what others have spilled was left behind. */
-  private void deleteSpilled() throws IOException {
-    for (Path file : DayFolder.files(journal)) {
-      String name = String.valueOf(file.getFileName());
-      if (name.startsWith(ParquetEngine.SPILL) && !file.equals(engine.spill())) {
-        deleteAll(file);
-      }
-    }
+  private List<Path> spilled() throws IOException {
+    return DayFolder.files(journal).stream()
+        .filter(file -> String.valueOf(file.getFileName()).startsWith(ParquetEngine.SPILL))
+        .filter(file -> !file.equals(engine.spill()))
+        .toList();
   }
 
   private void deleteAll(Path folder) throws IOException {

@@ -124,6 +124,10 @@ final class CarriedState {
 
   /** What is wrong in the directory, a sentence each, with the event's id. */
   List<String> problems() {
+    return problems(directory);
+  }
+
+  static List<String> problems(DirectoryState directory) {
     return directory.problems().stream().map(CarriedState::sentence).toList();
   }
 
@@ -133,12 +137,24 @@ final class CarriedState {
 
   /** Names the state: two equal states have the same. */
   String identity() {
+    SortedMap<String, byte[]> digests = new TreeMap<>();
+    apps.forEach((app, ever) -> digests.put(app, ever.digest));
+    return identity(directory.identity(), digests);
+  }
+
+  /**
+   * The name of a state.
+   *
+   * @param directory the identity of the directory
+   * @param apps by id, the SHA-256 of the set of everyone who ever used it
+   */
+  static String identity(String directory, SortedMap<String, byte[]> apps) {
     MessageDigest digest = Digests.sha256();
-    digest.update(directory.identity().getBytes(StandardCharsets.US_ASCII));
+    digest.update(directory.getBytes(StandardCharsets.US_ASCII));
     apps.forEach((app, ever) -> {
       digest.update(app.getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      digest.update(ever.digest);
+      digest.update(ever);
     });
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }

@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 
 /**
  * The days that have to be counted from the journal, as many in one pass as fit: years of quiet
@@ -39,6 +41,7 @@ final class CountedDays {
   private final Map<LocalDate, Day> ahead = new HashMap<>();
   private long events;
   private long repeats;
+  private final Set<String> leaving = new TreeSet<>();
 
   /** What was counted of a day. */
   record Day(
@@ -93,11 +96,30 @@ final class CountedDays {
             day.day(),
             new Day(
                 totals,
-                counts.directory(day.day()),
+                directory(counts, day),
                 Objects.requireNonNull(groups.get(day.day())),
                 usages.getOrDefault(day.day(), Collections.emptySortedMap())));
       }
     }
+  }
+
+  /** The directory events of a day, as if those who were erased since had been erased all along. */
+  private List<DirectoryEvent> directory(DayCounts counts, TenantDay day) {
+    List<DirectoryEvent> events =
+        counts.directory(day.day()).stream().map(people.erased()::applied).toList();
+    for (DirectoryEvent event : events) {
+      if (event instanceof DirectoryEvent.PersonErased erased
+          && !people.isErased(erased.person())) {
+        leaving.add(erased.person());
+      }
+    }
+    return events;
+  }
+
+  /** The ids of those whom the counted events want erased, and of the erased who are in them. */
+  Set<String> leaving() {
+    leaving.addAll(people.met());
+    return leaving;
   }
 
   /** The chats of every day; gives first members their numbers. */

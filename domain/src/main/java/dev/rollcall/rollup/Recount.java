@@ -1,6 +1,8 @@
 package dev.rollcall.rollup;
 
 import dev.rollcall.catalog.Catalog;
+import dev.rollcall.catalog.ErasedPeople;
+import dev.rollcall.catalog.Horizon;
 import dev.rollcall.catalog.People;
 import dev.rollcall.catalog.Publication;
 import dev.rollcall.catalog.Publications;
@@ -13,7 +15,6 @@ import dev.rollcall.facts.Usage;
 import dev.rollcall.facts.UsageKey;
 import dev.rollcall.journal.Journal;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -37,15 +37,12 @@ public final class Recount {
   private final Catalog catalog;
   private final FactFolder published;
   private final Engine engine;
-  private final Clock clock;
 
-  public Recount(
-      Journal journal, Catalog catalog, FactFolder published, Engine engine, Clock clock) {
+  public Recount(Journal journal, Catalog catalog, FactFolder published, Engine engine) {
     this.journal = journal;
     this.catalog = catalog;
     this.published = published;
     this.engine = engine;
-    this.clock = clock;
   }
 
   /**
@@ -62,8 +59,9 @@ public final class Recount {
    * @param days days that were counted anew and compared
    * @param waiting days that were not, because events came since they or one before them were
    *     published
+   * @param settled days that were not, because their journal is no longer kept
    */
-  public record Report(int files, int days, int waiting, List<Finding> findings) {}
+  public record Report(int files, int days, int waiting, int settled, List<Finding> findings) {}
 
   /**
    * Checks a tenant's region.
@@ -78,27 +76,36 @@ public final class Recount {
     }
     List<Finding> findings = new ArrayList<>();
     if (days.isEmpty()) {
-      return new Report(0, 0, 0, findings);
+      return new Report(0, 0, 0, 0, findings);
     }
     NavigableMap<LocalDate, Manifest> whole = new TreeMap<>();
     int files = readAll(days, whole, findings);
-    RollupPlan plan =
-        new RollupPlan(journal, tenant.id(), region, List.copyOf(days.values()), days.lastKey());
-    plan.losses().forEach((day, what) -> findings.add(new Finding(day, what)));
-    LocalDate through = lastComparable(plan, days);
-    if (through == null) {
-      return new Report(files, 0, days.size(), findings);
+    Horizon horizon = catalog.publications().horizon(tenant.id(), region);
+    List<Publication> settled =
+        days.values().stream().filter(day -> horizon.isJournalGone(day.day().day())).toList();
+    RollupPlan all =
+        new RollupPlan(
+            journal, tenant.id(), region, horizon, List.copyOf(days.values()), days.lastKey());
+    all.losses().forEach((day, what) -> findings.add(new Finding(day, what)));
+    LocalDate through = lastComparable(all, days);
+    boolean isBuiltOnDamage =
+        !settled.isEmpty() && !whole.containsKey(settled.getLast().day().day());
+    if (through == null || settled.size() == days.size() || isBuiltOnDamage) {
+      return new Report(files, 0, days.size() - settled.size(), settled.size(), findings);
     }
-    FactFolder folder = new FactFolder(scratch, clock);
-    Map<LocalDate, String> counted = count(tenant, region, through, folder, progress);
-    NavigableMap<LocalDate, Publication> comparable = days.headMap(through, true);
+    FactFolder folder = published.beneath(scratch);
+    RollupPlan plan = new RollupPlan(journal, tenant.id(), region, horizon, settled, through);
+    Map<LocalDate, String> counted = count(tenant, region, plan, folder, progress);
+    NavigableMap<LocalDate, Publication> comparable = new TreeMap<>(days.headMap(through, true));
+    settled.forEach(day -> comparable.remove(day.day().day()));
     for (LocalDate day : comparable.keySet()) {
       Manifest manifest = whole.get(day);
       if (manifest != null) {
         compare(day, manifest, counted.get(day), folder, findings);
       }
     }
-    return new Report(files, comparable.size(), days.size() - comparable.size(), findings);
+    int waiting = days.size() - comparable.size() - settled.size();
+    return new Report(files, comparable.size(), waiting, settled.size(), findings);
   }
 
   /** Reads every file that is named; puts the manifests of days with sound files into a map. */
@@ -150,9 +157,8 @@ public final class Recount {
   }
 
   private Map<LocalDate, String> count(
-      Tenant tenant, Region region, LocalDate through, FactFolder folder, Progress progress) {
+      Tenant tenant, Region region, RollupPlan plan, FactFolder folder, Progress progress) {
     Map<LocalDate, String> manifests = new HashMap<>();
-    RollupPlan plan = new RollupPlan(journal, tenant.id(), region, List.of(), through);
     new RegionRollup(
             journal,
             new Numbered(catalog.people()),
@@ -263,8 +269,8 @@ public final class Recount {
     }
 
     @Override
-    public OptionalInt erase(String tenant, String person) {
-      throw new IllegalStateException("a recount erases nobody");
+    public ErasedPeople erased(String tenant) {
+      return people.erased(tenant);
     }
 
     @Override

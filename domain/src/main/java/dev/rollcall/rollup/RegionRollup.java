@@ -49,7 +49,7 @@ final class RegionRollup {
   private @Nullable CarriedState state;
   private @Nullable CarriedGroups groups;
   private Manifest.@Nullable DirectoryFile directory;
-  private String before = "";
+  private String before;
   private long eventsBeforeFirst;
   private boolean begun;
   private int published;
@@ -76,6 +76,7 @@ final class RegionRollup {
     this.region = region;
     this.people = new PersonNumbers(numbers, tenant);
     this.counted = new CountedDays(journal, engine, plan, people);
+    this.before = plan.stateBefore();
   }
 
   RollupReport run() {
@@ -91,7 +92,8 @@ final class RegionRollup {
       }
       publish();
     }
-    return new RollupReport(published, counted.events(), counted.repeats(), problems);
+    return new RollupReport(
+        published, counted.events(), counted.repeats(), problems, counted.leaving());
   }
 
   private void day(LocalDate day) {
@@ -158,7 +160,9 @@ final class RegionRollup {
     List<DirectoryEvent> events =
         changes == null
             ? List.of()
-            : StoredLines.readAll(folder.read(changes.file(), changes.text()));
+            : StoredLines.readAll(folder.read(changes.file(), changes.text())).stream()
+                .map(people.erased()::applied)
+                .toList();
     Manifest.GroupFiles files = manifest.groups();
     Manifest.TextFile happened = files == null ? null : files.happened();
     GroupDay chats =
@@ -240,7 +244,7 @@ final class RegionRollup {
               .directory(
                   identity,
                   DirectoryBytes.write(carried.directory().snapshot()),
-                  RosterBytes.write(carried.directory().people()),
+                  RosterBytes.write(carried.directory().counted()),
                   carried.records());
     }
     return directory;

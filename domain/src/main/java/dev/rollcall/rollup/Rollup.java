@@ -1,6 +1,7 @@
 package dev.rollcall.rollup;
 
 import dev.rollcall.catalog.Catalog;
+import dev.rollcall.catalog.Horizon;
 import dev.rollcall.catalog.Publication;
 import dev.rollcall.catalog.Publications;
 import dev.rollcall.catalog.Tenant;
@@ -62,13 +63,24 @@ public final class Rollup {
    * Publishes every published day from one on again, counted anew from the journal, whether it
    * changed or not. What was published of it before need not be readable.
    *
-   * @param from the first day to count; days before it must be sound
+   * @param from the first day to count; days before it must be sound; {@link LocalDate#MIN} for the
+   *     first that can be
    * @throws RollupException when it could not be done; what was published before stays published
    */
   public RollupReport rebuild(Tenant tenant, Region region, LocalDate from, Progress progress) {
+    Horizon horizon = catalog.publications().horizon(tenant.id(), region);
+    LocalDate gone = horizon.journalThrough();
+    if (!from.equals(LocalDate.MIN) && horizon.isJournalGone(from)) {
+      throw new RollupException(
+          "The journal of %s/%s is kept from %s on; earlier days can not be counted again."
+              .formatted(tenant.id(), region.code(), gone == null ? from : gone.plusDays(1)));
+    }
     List<Publication> published = published(tenant, region);
     List<Publication> before =
-        published.stream().filter(each -> each.day().day().isBefore(from)).toList();
+        published.stream()
+            .filter(
+                each -> each.day().day().isBefore(from) || horizon.isJournalGone(each.day().day()))
+            .toList();
     if (before.size() == published.size()) {
       return new RollupReport(0, 0, 0, List.of());
     }
@@ -85,7 +97,8 @@ public final class Rollup {
     running.lock();
     try {
       leftovers.removeUnfinished(tenant.id(), region);
-      RollupPlan plan = new RollupPlan(journal, tenant.id(), region, published, through);
+      Horizon horizon = catalog.publications().horizon(tenant.id(), region);
+      RollupPlan plan = new RollupPlan(journal, tenant.id(), region, horizon, published, through);
       requireNoLoss(plan, tenant.id(), region);
       RollupReport report =
           new RegionRollup(

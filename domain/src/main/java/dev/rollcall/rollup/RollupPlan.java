@@ -1,5 +1,6 @@
 package dev.rollcall.rollup;
 
+import dev.rollcall.catalog.Horizon;
 import dev.rollcall.catalog.Publication;
 import dev.rollcall.events.Region;
 import dev.rollcall.events.TenantDay;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * The first published day stands for the days before it, too: their events are counted into its
- * journal position.
+ * journal position. Days whose journal is no longer kept are as they were published, for ever.
  */
 final class RollupPlan {
   private final String tenant;
@@ -30,18 +31,23 @@ final class RollupPlan {
   private final NavigableMap<LocalDate, Long> journal = new TreeMap<>();
   private final NavigableMap<LocalDate, Publication> published = new TreeMap<>();
   private final LocalDate through;
+  private final Horizon horizon;
 
   RollupPlan(
       Journal journal,
       String tenant,
       Region region,
+      Horizon horizon,
       List<Publication> published,
       LocalDate through) {
     this.tenant = tenant;
     this.region = region;
+    this.horizon = horizon;
     this.through = through;
     for (TenantDay day : journal.days(tenant)) {
-      if (day.region() == region && !day.day().isAfter(through)) {
+      if (day.region() == region
+          && !day.day().isAfter(through)
+          && !horizon.isJournalGone(day.day())) {
         this.journal.put(day.day(), journal.position(day).events());
       }
     }
@@ -50,7 +56,7 @@ final class RollupPlan {
 
   /** Where to begin; null when there is nothing at all. */
   @Nullable LocalDate first() {
-    if (journal.isEmpty()) {
+    if (journal.isEmpty() && !isFirstSettled()) {
       return null;
     }
     return startsAnew() ? journal.firstKey() : published.firstKey();
@@ -61,8 +67,21 @@ final class RollupPlan {
    * changed.
    */
   private boolean startsAnew() {
-    return published.isEmpty()
-        || published.firstEntry().getValue().journalEvents() != eventsThrough(published.firstKey());
+    return !isFirstSettled() && (published.isEmpty() || isFirstChanged());
+  }
+
+  /** Whether the first published day stands, since its journal is no longer kept. */
+  private boolean isFirstSettled() {
+    return !published.isEmpty() && horizon.isJournalGone(published.firstKey());
+  }
+
+  /** Identity of the state that the first day to look at begins with. */
+  String stateBefore() {
+    return isFirstSettled() ? published.firstEntry().getValue().stateBefore() : "";
+  }
+
+  private boolean isFirstChanged() {
+    return published.firstEntry().getValue().journalEvents() != eventsThrough(published.firstKey());
   }
 
   LocalDate through() {
@@ -76,7 +95,8 @@ final class RollupPlan {
   /** Whether a day has to be counted from the journal. */
   boolean changed(LocalDate day) {
     Publication publication = published.get(day);
-    return publication == null || publication.journalEvents() != eventsFor(day);
+    return publication == null
+        || !horizon.isJournalGone(day) && publication.journalEvents() != eventsFor(day);
   }
 
   /**
@@ -87,7 +107,9 @@ final class RollupPlan {
   SortedMap<LocalDate, String> losses() {
     SortedMap<LocalDate, String> losses = new TreeMap<>();
     published.forEach((day, publication) -> {
-      if (!day.isAfter(through) && eventsFor(day) < publication.journalEvents()) {
+      if (!day.isAfter(through)
+          && !horizon.isJournalGone(day)
+          && eventsFor(day) < publication.journalEvents()) {
         losses.put(
             day,
             "the journal has %,d events, %,d were published"

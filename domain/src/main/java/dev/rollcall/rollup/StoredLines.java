@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Events as journal lines and back. What was accepted once is read whatever the limits are now. */
-final class StoredLines {
+public final class StoredLines {
   private static final int ANY = Integer.MAX_VALUE;
   private static final EventReader READER =
       new EventReader(new EventLimits(ANY, 1000, ANY, ANY, ANY, 1000, ANY, ANY));
@@ -19,7 +19,12 @@ final class StoredLines {
 
   /** The event of one line. */
   static Event read(byte[] line) {
-    return READER.event(line, 0, line.length);
+    return read(line, 0, line.length);
+  }
+
+  /** The event of one line, given without its newline. */
+  public static Event read(byte[] buffer, int offset, int length) {
+    return READER.event(buffer, offset, length);
   }
 
   /** The events of lines that each end with a newline. */

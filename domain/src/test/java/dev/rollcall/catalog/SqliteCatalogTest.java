@@ -135,7 +135,9 @@ class SqliteCatalogTest {
       addTenant(catalog);
       catalog.people().number("acme", List.of("ou_stays", "ou_forget-me", "ou_stays-too"));
       assertFound("ou_forget-me", true);
-      assertThat(catalog.people().erase("acme", "ou_forget-me")).hasValue(1);
+      assertThat(
+              catalog.erasures().begin("acme", "ou_forget-me", "cli:root").orElseThrow().number())
+          .isEqualTo(1);
       assertFound("ou_forget-me", false);
       assertFound("ou_stays-too", true);
     }

@@ -147,6 +147,23 @@ class RosterTest {
   }
 
   @Test
+  void whoWasErasedHasARowAndNoName() {
+    Roster roster =
+        roster(
+            person(3, "", OptionalLong.of(LEFT)),
+            person(1, "", OptionalLong.empty()),
+            person(2, "ann", OptionalLong.empty()));
+    assertThat(roster.find("")).isEmpty();
+    assertThat(roster.number(0)).isEqualTo(1);
+    assertThat(roster.isErased(0)).isTrue();
+    assertThat(roster.hasLeft(1)).isTrue();
+    assertThat(roster.isErased(2)).isFalse();
+    assertThat(roster.knows(1)).isFalse();
+    assertThat(roster.knows(2)).isTrue();
+    assertThat(roster.knows(9)).isFalse();
+  }
+
+  @Test
   void nobodyIsARosterToo() {
     Roster roster = roster();
     assertThat(roster.size()).isZero();

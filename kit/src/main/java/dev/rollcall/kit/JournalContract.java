@@ -67,6 +67,44 @@ public abstract class JournalContract {
   }
 
   @Test
+  void changedLinesStayInPlaceAndThePositionToo() {
+    try (Journal journal = open()) {
+      append(journal, DAY, 1, 3);
+      byte[] other = line(77).getBytes(UTF_8);
+      for (boolean sealed : new boolean[] {false, true}) {
+        String wanted = line(sealed ? 3 : 2);
+        assertThat(
+                journal.change(
+                    DAY,
+                    (bytes, offset, length) ->
+                        new String(bytes, offset, length, UTF_8).equals(wanted) ? other : null))
+            .isOne();
+      }
+      assertThat(journal.change(DAY, (_, _, _) -> null)).isZero();
+      assertThat(lines(journal, DAY)).containsExactly(line(1), line(77), line(77));
+      assertThat(journal.position(DAY).events()).isEqualTo(3);
+      append(journal, DAY, 4, 1);
+      assertThat(lines(journal, DAY)).containsExactly(line(1), line(77), line(77), line(4));
+    }
+    try (Journal journal = open()) {
+      assertThat(lines(journal, DAY)).containsExactly(line(1), line(77), line(77), line(4));
+    }
+  }
+
+  @Test
+  void aDeletedDayIsGone() {
+    try (Journal journal = open()) {
+      append(journal, DAY, 1, 3);
+      journal.seal(DAY);
+      append(journal, DAY, 4, 1);
+      journal.delete(DAY);
+      journal.delete(DAY);
+      assertThat(journal.days("acme")).isEmpty();
+      assertThat(lines(journal, DAY)).isEmpty();
+    }
+  }
+
+  @Test
   void anEmptyBatchChangesNothing() {
     try (Journal journal = open()) {
       JournalBatch batch = new JournalBatch();

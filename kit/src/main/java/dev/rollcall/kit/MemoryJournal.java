@@ -6,6 +6,7 @@ import dev.rollcall.journal.Journal;
 import dev.rollcall.journal.JournalBatch;
 import dev.rollcall.journal.JournalException;
 import dev.rollcall.journal.JournalPosition;
+import dev.rollcall.journal.LineChange;
 import dev.rollcall.journal.LineReader;
 import java.util.Map;
 import java.util.SortedSet;
@@ -105,6 +106,38 @@ public final class MemoryJournal implements Journal {
   /** Memory has one form only, so there is nothing to do. */
   @Override
   public void seal(TenantDay day) {}
+
+  @Override
+  public long change(TenantDay day, LineChange change) {
+    lock.lock();
+    try (LineReader lines = open(day)) {
+      EventLines kept = new EventLines();
+      long changed = 0;
+      while (lines.next()) {
+        byte[] line = change.of(lines.buffer(), lines.offset(), lines.length());
+        if (line == null) {
+          kept.addLine(lines.buffer(), lines.offset(), lines.length());
+        } else {
+          kept.addLine(line, 0, line.length);
+          changed++;
+        }
+      }
+      days.put(day, kept);
+      return changed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void delete(TenantDay day) {
+    lock.lock();
+    try {
+      days.remove(day);
+    } finally {
+      lock.unlock();
+    }
+  }
 
   @Override
   public void close() {

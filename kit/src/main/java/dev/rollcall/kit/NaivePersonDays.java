@@ -100,11 +100,16 @@ public final class NaivePersonDays {
         erased.add(gone.person());
       }
     }
+    List<Row> rows = new ArrayList<>(counted(first, last));
+    rows.removeIf(row -> erased.contains(row.person().person()));
+    return rows;
+  }
+
+  /** The same with those who were erased: whoever is erased leaves that day, and counted until. */
+  public List<Row> counted(LocalDate first, LocalDate last) {
     List<Row> rows = new ArrayList<>();
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      Map<String, PersonSet> people = peopleOf(day);
-      people.keySet().removeAll(erased);
-      for (PersonSet person : people.values()) {
+      for (PersonSet person : peopleOf(day).values()) {
         rows.add(row(day, person));
       }
     }
@@ -123,6 +128,8 @@ public final class NaivePersonDays {
         people.put(set.person(), set);
         left.remove(set.person());
       } else if (event instanceof DirectoryEvent.PersonLeft gone) {
+        left.putIfAbsent(gone.person(), day(event));
+      } else if (event instanceof DirectoryEvent.PersonErased gone) {
         left.putIfAbsent(gone.person(), day(event));
       }
     }

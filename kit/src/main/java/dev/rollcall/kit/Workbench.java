@@ -13,6 +13,7 @@ import dev.rollcall.facts.Facts;
 import dev.rollcall.facts.Snapshot;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.journal.JournalBatch;
+import dev.rollcall.privacy.Erasing;
 import dev.rollcall.rollup.DuckDbEngine;
 import dev.rollcall.rollup.Recount;
 import dev.rollcall.rollup.Rollup;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -111,6 +113,11 @@ public final class Workbench implements AutoCloseable {
     return rollup.rebuild(tenant, tenant.home(), from, _ -> {});
   }
 
+  /** What erases people; requests that read meanwhile are given no time. */
+  public Erasing erasing() {
+    return new Erasing(journal, catalog, folder, Duration.ZERO, clock);
+  }
+
   /** Counts again in an empty folder and compares. */
   public Recount.Report verify(Path scratch) {
     return verify(journal, scratch);
@@ -118,8 +125,7 @@ public final class Workbench implements AutoCloseable {
 
   /** Compares what is published with what another journal has. */
   public Recount.Report verify(Journal other, Path scratch) {
-    return new Recount(other, catalog, folder, engine, clock)
-        .run(tenant, tenant.home(), scratch, _ -> {});
+    return new Recount(other, catalog, folder, engine).run(tenant, tenant.home(), scratch, _ -> {});
   }
 
   /** What is published now. */

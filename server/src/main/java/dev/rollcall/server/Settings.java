@@ -1,6 +1,7 @@
 package dev.rollcall.server;
 
 import dev.rollcall.events.EventLimits;
+import dev.rollcall.rollup.Retention;
 import dev.rollcall.server.OperatingSettings.LogFormat;
 import dev.rollcall.server.feishu.FeishuSettings;
 import dev.rollcall.server.intake.IntakeSettings;
@@ -11,6 +12,7 @@ import dev.rollcall.server.wecom.WecomSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param feishu the Feishu API
  * @param wecom the WeCom API
  * @param publishing when days are published
+ * @param retention what is kept for how long
  * @param stores how much memory the stores may take
  */
 public record Settings(
@@ -32,6 +35,7 @@ public record Settings(
     FeishuSettings feishu,
     WecomSettings wecom,
     PublishingSettings publishing,
+    Retention.Terms retention,
     StoreSettings stores) {
   private static final String LOCAL = "127.0.0.1";
   private static final int PORT = 8080;
@@ -68,9 +72,21 @@ public record Settings(
             file.together(Settings::feishu, FeishuSettings::defaults),
             file.together(Settings::wecom, WecomSettings::defaults),
             file.together(Settings::publishing, PublishingSettings::standard),
+            file.together(Settings::retention, Retention.Terms::everything),
             file.together(Settings::stores, StoreSettings::standard));
+    Settings together = file.together(_ -> settings.together(), () -> settings);
     file.close();
-    return settings;
+    return together;
+  }
+
+  /** The same, once it is certain that what rooms are told goes together. */
+  private Settings together() {
+    int lateDays = intake.times().lateDays();
+    if (retention.journalDays().orElse(lateDays) < lateDays) {
+      throw new IllegalArgumentException(
+          "retention.journalDays must not be below lateDays, for which late events are accepted");
+    }
+    return this;
   }
 
   /** The same with another address, as far as given. */
@@ -94,12 +110,13 @@ public record Settings(
         feishu,
         wecom,
         publishing,
+        retention,
         stores);
   }
 
   /** The same run otherwise. */
   public Settings with(OperatingSettings otherwise) {
-    return new Settings(http, otherwise, intake, feishu, wecom, publishing, stores);
+    return new Settings(http, otherwise, intake, feishu, wecom, publishing, retention, stores);
   }
 
   /** The same without the vendors' rate limits. */
@@ -111,6 +128,7 @@ public record Settings(
         feishu.withLimits(false),
         wecom.withLimits(false),
         publishing,
+        retention,
         stores);
   }
 
@@ -123,13 +141,14 @@ public record Settings(
         feishu.withLimits(true).withVendorHours(true),
         wecom.withLimits(true),
         publishing,
+        retention,
         stores);
   }
 
   /** The same for events of another age. */
   public Settings withLateDays(int days) {
     return new Settings(
-        http, operating, intake.withLateDays(days), feishu, wecom, publishing, stores);
+        http, operating, intake.withLateDays(days), feishu, wecom, publishing, retention, stores);
   }
 
   private static HttpSettings http(SettingsFile file) {
@@ -212,6 +231,16 @@ public record Settings(
         file.bytes("facts.cache", standard.factsCacheBytes()),
         file.bytes("counts.cache", standard.countsCacheBytes()),
         file.bytes("rollup.memory", standard.rollupMemoryMegabytes() << 20) >> 20);
+  }
+
+  private static Retention.Terms retention(SettingsFile file) {
+    int journalDays = file.count("retention.journalDays", 0, 0, MANY);
+    int figureDays = file.count("retention.figureDays", 0, 0, MANY);
+    return new Retention.Terms(days(journalDays), days(figureDays));
+  }
+
+  private static OptionalInt days(int days) {
+    return days == 0 ? OptionalInt.empty() : OptionalInt.of(days);
   }
 
   private static PublishingSettings publishing(SettingsFile file) {

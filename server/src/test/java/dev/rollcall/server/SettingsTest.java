@@ -98,6 +98,22 @@ class SettingsTest {
   }
 
   @Test
+  void whatLateEventsNeedIsKept() {
+    assertThat(
+            read("retention.journalDays = 40\nretention.figureDays = 40").retention().figureDays())
+        .hasValue(40);
+    assertThat(read("").retention().isEverything()).isTrue();
+    assertThatThrownBy(() -> read("retention.journalDays = 40\nlateDays = 41"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("lateDays");
+    assertThatThrownBy(() -> read("retention.figureDays = 400"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("retention.journalDays");
+    assertThatThrownBy(() -> read("retention.figureDays = 50\nretention.journalDays = 60"))
+        .isInstanceOf(SettingsException.class);
+  }
+
+  @Test
   void aFileThatIsNotThereIsAFault() {
     assertThatThrownBy(() -> Settings.read(temporary.resolve("none.properties")))
         .isInstanceOf(SettingsException.class)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.catalog.Catalog;
 import dev.rollcall.catalog.CatalogMissing;
+import dev.rollcall.catalog.ErasedPeople;
+import dev.rollcall.catalog.Erasure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,18 +79,40 @@ interface PeopleContract extends OpenedCatalog {
   }
 
   @Test
-  default void anErasedPersonIsForgottenAndTheNumberStaysTaken() {
+  default void anErasedPersonIsForgottenAndKeepsTheNumberWhateverComes() {
     tenants();
     catalog().people().number("acme", List.of("a", "b", "c"));
-    assertThat(catalog().people().erase("acme", "b")).hasValue(1);
-    assertThat(catalog().people().erase("acme", "c")).hasValue(2);
-    assertThat(catalog().people().erase("acme", "b")).isEmpty();
+    Erasure gone = catalog().erasures().begin("acme", "b", "cli:root").orElseThrow();
+    assertThat(gone.number()).isEqualTo(1);
+    assertThat(gone.finished()).isEmpty();
+    assertThat(catalog().erasures().begin("acme", "b", "cli:root")).hasValue(gone);
+    assertThat(catalog().erasures().begin("acme", "nobody", "cli:root")).isEmpty();
+    assertThat(catalog().erasures().begin("other", "b", "cli:root")).isEmpty();
     assertThat(catalog().people().count("acme")).isEqualTo(3);
-    assertThat(everyone("acme", 0).values()).containsExactly("a");
-    assertThat(catalog().people().number("acme", List.of("b", "a"))).containsExactly(3, 0);
-    assertThat(catalog().auditLog().newest(2).toString())
-        .contains("acme#1")
-        .doesNotContain("\"b\"");
+    assertThat(everyone("acme", 0).values()).containsExactly("a", gone.pseudonym(), "c");
+    assertThat(catalog().people().number("acme", List.of("d", "b", "a", gone.pseudonym())))
+        .containsExactly(3, 1, 0, 1);
+    assertThat(catalog().people().find("acme", List.of("b", gone.pseudonym()))).isEmpty();
+    assertThat(catalog().auditLog().newest(2).toString()).contains("acme#1").doesNotContain("b\"");
+  }
+
+  @Test
+  default void whoWasErasedIsKnownByTheIdAlone() {
+    tenants();
+    catalog().people().number("acme", List.of("ann", "bob"));
+    catalog().people().number("other", List.of("ann"));
+    Erasure gone = catalog().erasures().begin("acme", "ann", "cli:root").orElseThrow();
+    ErasedPeople erased = catalog().people().erased("acme");
+    assertThat(erased.pseudonym("ann")).isEqualTo(gone.pseudonym());
+    assertThat(erased.pseudonym("bob")).isNull();
+    assertThat(erased.pseudonym(gone.pseudonym())).isNull();
+    assertThat(erased.isPseudonym(gone.pseudonym())).isTrue();
+    assertThat(catalog().people().erased("other").isEmpty()).isTrue();
+    assertThat(catalog().erasures().unfinished("acme")).containsExactly(gone);
+    catalog().erasures().finish(gone, "{}", "cli:root");
+    assertThat(catalog().erasures().unfinished("acme")).isEmpty();
+    assertThat(catalog().erasures().find("acme", "ann").orElseThrow().finished()).isPresent();
+    assertThat(catalog().erasures().find("acme", "bob")).isEmpty();
   }
 
   @Test
@@ -99,7 +123,7 @@ interface PeopleContract extends OpenedCatalog {
     assertThat(catalog().people().names("acme", new int[] {2, 0, 7, 2}))
         .containsExactly("cid", "ann", "", "cid");
     assertThat(catalog().people().names("other", new int[] {0, 1})).containsExactly("zoe", "");
-    catalog().people().erase("acme", "cid");
+    catalog().erasures().begin("acme", "cid", "cli:root");
     assertThat(catalog().people().names("acme", new int[] {2, 1})).containsExactly("", "bob");
     assertThat(catalog().people().names("acme", new int[0])).isEmpty();
   }

@@ -30,6 +30,11 @@ final class AppFigures {
         && facts.directory(snapshot.days().lastEntry().getValue()).apps().containsKey(app);
   }
 
+  /** Whether the figures of a day are no longer kept, so that a period with it has none. */
+  boolean areGone(Snapshot snapshot, LocalDate day) {
+    return facts.areGone(snapshot, day);
+  }
+
   /**
    * An app over the published days of a period, which has at least one.
    *
@@ -40,26 +45,23 @@ final class AppFigures {
     Directory directory = facts.directory(published.lastEntry().getValue());
     KnownApp known = directory.apps().get(app);
     Set<Form> forms = known == null ? Set.of() : new TreeSet<>(known.forms());
-    return new Period(
-        directory,
-        forms,
-        appUsage.read(snapshot, app, published.firstKey(), last),
-        () -> appUsage.read(snapshot, app, snapshot.days().firstKey(), last));
+    Optional<AppUsagePeriod> usage = appUsage.read(snapshot, app, published.firstKey(), last);
+    AppUsagePeriod ever =
+        usage.orElseGet(() -> appUsage.ever(published.lastEntry().getValue(), app));
+    return new Period(directory, forms, usage, ever);
   }
 
-  /** The use from the first published day to the period's end, counted only when needed. */
-  interface UseEver {
-    Optional<AppUsagePeriod> read();
-  }
-
-  /** One app over one period; the directory is that of its last published day (S8). */
+  /**
+   * One app over one period; the directory is that of its last published day (S8).
+   *
+   * @param ever who used it up to the end
+   */
   record Period(
-      Directory directory, Set<Form> forms, Optional<AppUsagePeriod> usage, UseEver useEver) {
+      Directory directory, Set<Form> forms, Optional<AppUsagePeriod> usage, AppUsagePeriod ever) {
     Figures figures(int position) {
       return usage
           .map(used -> Figures.of(used, position))
-          .orElseGet(() ->
-              Figures.none(forms, useEver.read().map(ever -> ever.totalUsers(position)).orElse(0)));
+          .orElseGet(() -> Figures.none(forms, ever.totalUsers(position)));
     }
   }
 }

@@ -21,6 +21,10 @@ record Asked(String app, LocalDate from, LocalDate to, String department) {
     if (!appFigures.knows(call.snapshot(), call.app())) {
       return Optional.of(Reply.missing("There is no such app; GET /v1/apps lists them."));
     }
+    if (appFigures.areGone(call.snapshot(), from)) {
+      return Optional.of(
+          Reply.missing("The figures of " + from + " are no longer kept; ask for later days."));
+    }
     if (call.snapshot().days().subMap(from, true, to, true).isEmpty()) {
       LocalDate last = call.snapshot().days().lastKey();
       return Optional.of(

@@ -46,6 +46,10 @@ public final class Commands {
     line.addSubcommand(new Rebuild(shell));
     line.addSubcommand(new BackupCommand(shell));
     line.addSubcommand(new RestoreCommand(shell));
+    line.addSubcommand(new EraseCommand(shell));
+    line.addSubcommand(new ExportPerson(shell));
+    line.addSubcommand(new Retain(shell));
+    line.addSubcommand(new AuditCommand(shell));
     line.addSubcommand(new StatusCommand(shell));
     line.addSubcommand(new Doctor(shell));
     line.addSubcommand(new Rehearsal(shell));

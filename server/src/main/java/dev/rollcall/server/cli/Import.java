@@ -68,16 +68,22 @@ final class Import extends Task {
     try (Stores stores = Stores.open(common.data(), clock())) {
       Tenant owner = stores.tenant(tenant);
       ImportTally tally = new ImportTally();
-      read(owner, stores.journal(), tally);
+      read(owner, stores, tally);
       warnOfYoungDirectory(owner, stores.journal(), tally);
       return new ImportSummary(tally, Duration.between(begun, shell.clock().instant()))
           .answer(tenant);
     }
   }
 
-  private void read(Tenant owner, Journal journal, ImportTally tally) {
+  private void read(Tenant owner, Stores stores, ImportTally tally) {
     ImportedEvents events =
-        new ImportedEvents(owner, journal, new DirectoryStamp(directorySince), clock(), tally);
+        new ImportedEvents(
+            owner,
+            stores.intake(),
+            stores.catalog(),
+            new DirectoryStamp(directorySince),
+            clock(),
+            tally);
     try (ImportProgress progress = ImportProgress.begin(shell, showsProgress(), files)) {
       for (String file : files) {
         try {

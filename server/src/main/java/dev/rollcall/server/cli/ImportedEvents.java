@@ -1,5 +1,8 @@
 package dev.rollcall.server.cli;
 
+import dev.rollcall.catalog.Catalog;
+import dev.rollcall.catalog.ErasedPeople;
+import dev.rollcall.catalog.Publications;
 import dev.rollcall.catalog.Tenant;
 import dev.rollcall.events.DirectoryEvent;
 import dev.rollcall.events.Event;
@@ -27,6 +30,8 @@ final class ImportedEvents implements EventSink {
   /** How far a sender's clock may be ahead (S5). */
   private static final Duration MOST_AHEAD = Duration.ofMinutes(10);
 
+  private final ErasedPeople erased;
+  private final Publications publications;
   private final Tenant tenant;
   private final Journal journal;
   private final DirectoryStamp stamp;
@@ -39,7 +44,14 @@ final class ImportedEvents implements EventSink {
   private NumberedLines lines = new NumberedLines(InputStream.nullInputStream());
 
   ImportedEvents(
-      Tenant tenant, Journal journal, DirectoryStamp stamp, Clock clock, ImportTally tally) {
+      Tenant tenant,
+      Journal journal,
+      Catalog catalog,
+      DirectoryStamp stamp,
+      Clock clock,
+      ImportTally tally) {
+    this.erased = catalog.people().erased(tenant.id());
+    this.publications = catalog.publications();
     this.tenant = tenant;
     this.journal = journal;
     this.stamp = stamp;
@@ -71,7 +83,15 @@ final class ImportedEvents implements EventSink {
       refuse(index, RejectionReason.IN_THE_FUTURE, "time %s is in the future".formatted(time));
       return;
     }
-    keep(kept, new TenantDay(tenant.id(), region, region.dayOf(time)));
+    TenantDay day = new TenantDay(tenant.id(), region, region.dayOf(time));
+    if (publications.horizon(tenant.id(), region).isJournalGone(day.day())) {
+      refuse(
+          index,
+          RejectionReason.NO_LONGER_KEPT,
+          "the events of %s are no longer kept".formatted(day.day()));
+      return;
+    }
+    keep(erased.applied(kept), day);
   }
 
   @Override

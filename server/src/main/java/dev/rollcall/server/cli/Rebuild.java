@@ -51,6 +51,9 @@ final class Rebuild extends Task {
       long events = 0;
       for (Region region : owner.regions()) {
         RollupReport report = rollup.rebuild(owner, region, first, progress);
+        for (String person : report.leaving()) {
+          stores.erasing().erase(owner, person, "event", progress);
+        }
         published += report.published();
         events += report.events();
       }

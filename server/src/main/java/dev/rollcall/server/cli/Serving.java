@@ -21,6 +21,7 @@ import dev.rollcall.server.metrics.Metrics;
 import dev.rollcall.server.metrics.RollupMeter;
 import dev.rollcall.server.publishing.DailyPublisher;
 import dev.rollcall.server.publishing.Publishing;
+import dev.rollcall.server.publishing.Retaining;
 import dev.rollcall.server.publishing.SealingOfOldDays;
 import dev.rollcall.server.sandbox.Faults;
 import dev.rollcall.server.sandbox.Sandbox;
@@ -41,6 +42,7 @@ final class Serving implements DemoServer {
   private final Stores stores;
   private final RollcallServer server;
   private final FeishuSurface feishu;
+  private final WecomSurface wecom;
   private final Publishing publishing;
   private final DailyPublisher publisher;
   private final URI address;
@@ -51,6 +53,7 @@ final class Serving implements DemoServer {
       Stores stores,
       RollcallServer server,
       FeishuSurface feishu,
+      WecomSurface wecom,
       Publishing publishing,
       DailyPublisher publisher,
       URI address) {
@@ -58,6 +61,7 @@ final class Serving implements DemoServer {
     this.stores = stores;
     this.server = server;
     this.feishu = feishu;
+    this.wecom = wecom;
     this.publishing = publishing;
     this.publisher = publisher;
     this.address = address;
@@ -105,12 +109,13 @@ final class Serving implements DemoServer {
             stores.catalog().tenants(),
             publishing,
             List.of(
-                new SealingOfOldDays(
-                    stores.journal(), settings.intake().times().lateDays(), clock)),
+                new SealingOfOldDays(stores.journal(), settings.intake().times().lateDays(), clock),
+                new Retaining(stores.retention(), settings.retention())),
             settings.publishing(),
             clock);
     FeishuSurface feishu = new FeishuSurface(parts, settings.feishu(), faults);
     KeyAccess access = new KeyAccess(parts.catalog().keys(), clock);
+    WecomSurface wecom = new WecomSurface(parts, settings.wecom(), faults);
     List<Surface> surfaces = new ArrayList<>();
     if (faults.areOn()) {
       surfaces.add(new Sandbox(access, faults));
@@ -118,7 +123,7 @@ final class Serving implements DemoServer {
     surfaces.addAll(
         List.of(
             feishu,
-            new WecomSurface(parts, settings.wecom(), faults),
+            wecom,
             new Intake(parts, settings.intake(), metrics.events(), access),
             new OpenApi(),
             new ReadApi(parts, access),
@@ -127,7 +132,7 @@ final class Serving implements DemoServer {
         RollcallServer.start(settings.http(), settings.operating(), parts, surfaces, metrics);
     URI address = address(settings, server.port());
     lock.note("process %d, %s".formatted(ProcessHandle.current().pid(), address));
-    return new Serving(lock, stores, server, feishu, publishing, publisher, address);
+    return new Serving(lock, stores, server, feishu, wecom, publishing, publisher, address);
   }
 
   private static CommandFailure alreadyServed(DataFolder folder) {
@@ -192,6 +197,7 @@ final class Serving implements DemoServer {
     try (lock;
         stores;
         feishu;
+        wecom;
         server) {
       publisher.close();
     }

@@ -7,13 +7,18 @@ import dev.rollcall.counting.AppUsage;
 import dev.rollcall.facts.FactFolder;
 import dev.rollcall.facts.Facts;
 import dev.rollcall.journal.FileJournal;
+import dev.rollcall.journal.Journal;
+import dev.rollcall.privacy.Erasing;
+import dev.rollcall.privacy.PseudonymisingJournal;
 import dev.rollcall.rollup.DuckDbEngine;
 import dev.rollcall.rollup.Recount;
+import dev.rollcall.rollup.Retention;
 import dev.rollcall.rollup.Rollup;
 import dev.rollcall.server.DataFolder;
 import dev.rollcall.server.Parts;
 import dev.rollcall.server.StoreSettings;
 import dev.rollcall.server.backup.Backup;
+import dev.rollcall.server.publishing.ErasingRollup;
 import dev.rollcall.server.publishing.Publishing;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,6 +80,16 @@ final class Stores implements AutoCloseable {
     return journal;
   }
 
+  /** The journal for whoever appends to it: nobody who was erased comes back. */
+  Journal intake() {
+    return new PseudonymisingJournal(journal(), catalog.people());
+  }
+
+  /** What erases people. */
+  Erasing erasing() {
+    return new Erasing(journal(), catalog, factFolder(), Erasing.READERS_TIME, clock);
+  }
+
   FactFolder factFolder() {
     return new FactFolder(folder.facts(), clock);
   }
@@ -88,7 +103,7 @@ final class Stores implements AutoCloseable {
   Parts parts() {
     Facts facts = facts();
     return new Parts(
-        catalog, journal(), facts, new AppUsage(facts, settings.countsCacheBytes()), clock);
+        catalog, intake(), facts, new AppUsage(facts, settings.countsCacheBytes()), clock);
   }
 
   /** What publishes days. */
@@ -98,7 +113,8 @@ final class Stores implements AutoCloseable {
 
   /** What publishes days, each roll-up as the wrapping makes it. */
   Publishing publishing(UnaryOperator<Publishing.RollupRun> wrapping) {
-    return new Publishing(folder, wrapping.apply(rollup()::run), clock);
+    Publishing.RollupRun erasing = new ErasingRollup(rollup()::run, erasing());
+    return new Publishing(folder, wrapping.apply(erasing), clock);
   }
 
   /** What counts days and publishes them. */
@@ -106,9 +122,14 @@ final class Stores implements AutoCloseable {
     return new Rollup(journal(), catalog, factFolder(), engine(), clock);
   }
 
+  /** What lets old days go. */
+  Retention retention() {
+    return new Retention(journal(), catalog, factFolder(), clock);
+  }
+
   /** What checks published days. */
   Recount recount() {
-    return new Recount(journal(), catalog, factFolder(), engine(), clock);
+    return new Recount(journal(), catalog, factFolder(), engine());
   }
 
   /** What copies the folder. */

@@ -96,11 +96,13 @@ final class Verify extends Task {
     private int files;
     private int days;
     private int waiting;
+    private int settled;
 
     void add(Tenant tenant, Region region, Recount.Report report) {
       files += report.files();
       days += report.days();
       waiting += report.waiting();
+      settled += report.settled();
       for (Recount.Finding finding : report.findings()) {
         Map<String, String> members = new LinkedHashMap<>();
         members.put("tenant", tenant.id());
@@ -124,6 +126,9 @@ final class Verify extends Task {
             "%nNot compared: %,d days, because events came since; run rollup, then verify again."
                 .formatted(waiting));
       }
+      if (settled > 0) {
+        text.append("%nNot compared: %,d days whose journal is no longer kept.".formatted(settled));
+      }
       findings.stream()
           .limit(MOST_SHOWN)
           .forEach(finding ->
@@ -142,6 +147,7 @@ final class Verify extends Task {
           .with("files", files)
           .with("days", days)
           .with("waiting_days", waiting)
+          .with("settled_days", settled)
           .with("findings", List.copyOf(findings))
           .status(findings.isEmpty() ? 0 : 1);
     }

@@ -8,6 +8,7 @@ import dev.rollcall.directory.Directory;
 import dev.rollcall.directory.RosterPerson;
 import dev.rollcall.facts.Facts;
 import dev.rollcall.facts.PublishedDay;
+import dev.rollcall.server.access.Looks;
 import dev.rollcall.server.access.PageTokens;
 import dev.rollcall.server.access.RateLimits;
 import dev.rollcall.server.feishu.StatsPages.Span;
@@ -39,18 +40,21 @@ final class AdminUserStats implements Endpoint.Statistics {
   private final PersonDays personDays;
   private final UserIds userIds;
   private final StatsPages pages;
+  private final Looks looks;
 
   AdminUserStats(
       Facts facts,
       RosterRows rosterRows,
       PersonDays personDays,
       UserIds userIds,
-      StatsPages pages) {
+      StatsPages pages,
+      Looks looks) {
     this.facts = facts;
     this.rosterRows = rosterRows;
     this.personDays = personDays;
     this.userIds = userIds;
     this.pages = pages;
+    this.looks = looks;
   }
 
   /** A query as it was sent. */
@@ -71,6 +75,20 @@ final class AdminUserStats implements Endpoint.Statistics {
           fields.text("department_id"),
           fields.text("user_id"),
           fields.text("target_geo"));
+    }
+
+    /** How the audit log tells it: a person by number. */
+    Looks.Look look(Caller caller, Optional<RosterPerson> person) {
+      String filter =
+          "%s to %s%s%s%s"
+              .formatted(
+                  start,
+                  end,
+                  geo.map(region -> ", region " + region).orElse(""),
+                  department.map(id -> ", department " + id).orElse(""),
+                  person.map(one -> ", person #" + one.number()).orElse(""));
+      return new Looks.Look(
+          caller.tenant().id(), "feishu:" + caller.app().id(), "admin_user_stats", filter);
     }
 
     /** What must be the same for a page token to go on; the size of a page may change. */
@@ -168,20 +186,24 @@ final class AdminUserStats implements Endpoint.Statistics {
     }
     RosterPerson person = facts.roster(newest).person(row.getAsInt());
     return asked.filter(caller).permits(lastDirectory, person.number())
-        ? page(caller, asked, span, size, Optional.of(person.id()))
+        ? page(caller, asked, span, size, Optional.of(person))
         : Refusal.of(FeishuError.STATS_DEPARTMENT);
   }
 
-  private Answer page(Caller caller, Asked asked, Span span, int size, Optional<String> person) {
+  private Answer page(
+      Caller caller, Asked asked, Span span, int size, Optional<RosterPerson> person) {
     UserRows rows =
         new UserRows(
             span.snapshot(),
             asked.filter(caller),
-            person,
+            person.map(RosterPerson::id),
             facts,
             rosterRows,
             personDays,
             userIds.names(asked.naming(caller)));
-    return pages.page(span, size, rows, asked.holder(caller));
+    Success page = pages.page(span, size, rows, asked.holder(caller));
+    return looks.note(asked.look(caller, person), rows.shown())
+        ? page
+        : Refusal.of(FeishuError.FAULT);
   }
 }

@@ -10,6 +10,7 @@ import dev.rollcall.server.Parts;
 import dev.rollcall.server.Surface;
 import dev.rollcall.server.access.AppTickets;
 import dev.rollcall.server.access.FailedLogins;
+import dev.rollcall.server.access.Looks;
 import dev.rollcall.server.access.PageTokens;
 import dev.rollcall.server.access.RateLimits;
 import dev.rollcall.server.sandbox.Faults;
@@ -25,6 +26,7 @@ public final class FeishuSurface implements Surface, AutoCloseable {
   private final List<Endpoint> endpoints = new ArrayList<>();
   private final Gateway gateway;
   private final TicketPushes pushes;
+  private final Looks looks;
 
   public FeishuSurface(Parts parts, FeishuSettings settings) {
     this(parts, settings, Faults.none());
@@ -37,12 +39,13 @@ public final class FeishuSurface implements Surface, AutoCloseable {
 
   FeishuSurface(Parts parts, FeishuSettings settings, Faults faults, Duration pushedAgain) {
     Catalog catalog = parts.catalog();
+    this.looks = new Looks(catalog.auditLog(), parts.clock());
     StoreTokens storeTokens = new StoreTokens(catalog, parts.clock());
     AccessTokens tokens = new AccessTokens(catalog, parts.clock(), storeTokens);
     AppTickets tickets = new AppTickets(catalog.signingKeys().current());
     this.pushes = new TicketPushes(catalog.storeApps(), tickets, parts.clock(), pushedAgain);
     endpoints.addAll(logins(parts, settings, tokens, storeTokens, tickets, pushes));
-    endpoints.addAll(statistics(parts, settings));
+    endpoints.addAll(statistics(parts, settings, looks));
     this.gateway =
         new Gateway(
             new Routes(endpoints),
@@ -74,7 +77,7 @@ public final class FeishuSurface implements Surface, AutoCloseable {
         new TicketResend(storeApps, credentials, catalog.apps(), failures, pushes));
   }
 
-  private static List<Endpoint> statistics(Parts parts, FeishuSettings settings) {
+  private static List<Endpoint> statistics(Parts parts, FeishuSettings settings, Looks looks) {
     PublishedUsage published = new PublishedUsage(parts.catalog(), parts.facts(), parts.appUsage());
     PageTokens pageTokens = new PageTokens(parts.catalog().signingKeys().current());
     ShownDays shown = new ShownDays(parts.clock(), settings.vendorHours());
@@ -90,7 +93,7 @@ public final class FeishuSurface implements Surface, AutoCloseable {
         new WorkplaceSearch(
             new CustomWorkplaces(visits), parts.facts(), pageTokens, shown, parts.clock()),
         new WorkplaceSearch(new Blocks(visits), parts.facts(), pageTokens, shown, parts.clock()),
-        userStats(parts, settings, rosterRows, stats),
+        userStats(parts, settings, rosterRows, stats, looks),
         new AdminDeptStats(
             parts.facts(),
             new DepartmentDays(parts.facts(), rosterRows, settings.peopleCacheBytes() / 4),
@@ -98,14 +101,15 @@ public final class FeishuSurface implements Surface, AutoCloseable {
   }
 
   private static AdminUserStats userStats(
-      Parts parts, FeishuSettings settings, RosterRows rosterRows, StatsPages pages) {
+      Parts parts, FeishuSettings settings, RosterRows rosterRows, StatsPages pages, Looks looks) {
     long cacheBytes = settings.peopleCacheBytes() / 4;
     return new AdminUserStats(
         parts.facts(),
         rosterRows,
         new PersonDays(parts.facts(), cacheBytes),
         new UserIds(parts.catalog().signingKeys().current(), parts.facts(), cacheBytes),
-        pages);
+        pages,
+        looks);
   }
 
   /** Everything that is served. */
@@ -124,9 +128,10 @@ public final class FeishuSurface implements Surface, AutoCloseable {
     routing.any(gateway);
   }
 
-  /** Pushes no more tickets. */
+  /** Pushes no more tickets, and writes what the audit log lacks. */
   @Override
   public void close() {
     pushes.close();
+    looks.close();
   }
 }

@@ -66,9 +66,9 @@ final class PublishedUsage {
     return position(facts.directory(last.getValue()).tree(), query).isPresent();
   }
 
-  /** The usage of a period, or empty when there is none. */
+  /** The usage of a period, or empty when there is none or part of it is no longer kept. */
   Optional<AppUsagePeriod> read(Snapshot snapshot, UsagePeriod period, AppUsageQuery query) {
-    return period.isEmpty()
+    return period.isEmpty() || facts.areGone(snapshot, period.first())
         ? Optional.empty()
         : usage.read(snapshot, query.app(), period.first(), period.last());
   }

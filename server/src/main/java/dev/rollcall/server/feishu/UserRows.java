@@ -29,6 +29,7 @@ final class UserRows implements StatsPages.Rows {
   private final RosterRows rosterRows;
   private final PersonDays personDays;
   private final Function<RosterPerson, String> names;
+  private int shown;
 
   /**
    * @param person the id of the one person, or everybody
@@ -72,11 +73,17 @@ final class UserRows implements StatsPages.Rows {
     }
     Directory directory = facts.directory(day);
     List<PersonDay> days = personDays.read(day, people);
+    shown += rows.length;
     UserRow row = new UserRow(day.day(), directory);
     for (int i = 0; i < rows.length; i++) {
       RosterPerson shown = roster.person(rows[i]);
       row.write(json, shown, names.apply(shown), days.get(i));
     }
+  }
+
+  /** How many rows were written so far. */
+  int shown() {
+    return shown;
   }
 
   private int[] rows(PublishedDay day, int from, int end) {

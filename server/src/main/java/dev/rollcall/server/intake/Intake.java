@@ -6,6 +6,7 @@ import dev.rollcall.catalog.Tenant;
 import dev.rollcall.events.BodyFault;
 import dev.rollcall.events.BodyVerdict;
 import dev.rollcall.events.EventReader;
+import dev.rollcall.events.Region;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.journal.JournalBusy;
 import dev.rollcall.journal.JournalException;
@@ -26,6 +27,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -166,7 +168,8 @@ public final class Intake implements Surface {
       String tenantId, BodyFormat format, Body.Taken sent, MemoryBudget.Share share)
       throws IOException {
     Tenant tenant = catalog.tenants().find(tenantId).orElseThrow();
-    Verdicts verdicts = new Verdicts(tenant, times.at(clock.instant()));
+    Verdicts verdicts =
+        new Verdicts(tenant, times.at(clock.instant()), region -> journalGone(tenantId, region));
     Optional<Problem> trouble =
         readers.run(() ->
             switch (bodies.inflated(sent, share)) {
@@ -187,6 +190,11 @@ public final class Intake implements Surface {
       case BodyVerdict.Malformed malformed -> Optional.of(problem(malformed));
       case BodyVerdict.Complete _ -> Optional.empty();
     };
+  }
+
+  private long journalGone(String tenant, Region region) {
+    LocalDate through = catalog.publications().horizon(tenant, region).journalThrough();
+    return through == null ? Long.MIN_VALUE : through.toEpochDay();
   }
 
   private Outcome keep(Verdicts verdicts) {

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Verdicts implements EventSink {
   private final Tenant tenant;
   private final TimeWindow.Bounds times;
+  private final ToLongFunction<Region> journalGone;
   private final JournalBatch batch = new JournalBatch();
   private final List<Rejected> rejected = new ArrayList<>();
   private int accepted;
@@ -36,10 +38,12 @@ final class Verdicts implements EventSink {
 
   /**
    * @param times which times are accepted now (S5)
+   * @param journalGone the last day whose journal is no longer kept, as days since 1970-01-01
    */
-  Verdicts(Tenant tenant, TimeWindow.Bounds times) {
+  Verdicts(Tenant tenant, TimeWindow.Bounds times, ToLongFunction<Region> journalGone) {
     this.tenant = tenant;
     this.times = times;
+    this.journalGone = journalGone;
   }
 
   @Override
@@ -55,7 +59,12 @@ final class Verdicts implements EventSink {
       rejected(index, untimely.get());
       return;
     }
-    lines(region, region.epochDayOf(event.envelope().timeMicros())).add(event);
+    int day = region.epochDayOf(event.envelope().timeMicros());
+    if (day <= journalGone.applyAsLong(region)) {
+      rejected(index, noLongerKept(day));
+      return;
+    }
+    lines(region, day).add(event);
     accepted++;
   }
 
@@ -107,6 +116,12 @@ final class Verdicts implements EventSink {
       lastDay = day;
     }
     return lastLines;
+  }
+
+  private static Rejection noLongerKept(int day) {
+    return new Rejection(
+        RejectionReason.NO_LONGER_KEPT,
+        "the events of " + LocalDate.ofEpochDay(day) + " are no longer kept");
   }
 
   private static Rejection unknown(Region region) {

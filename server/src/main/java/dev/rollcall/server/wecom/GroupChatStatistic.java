@@ -3,6 +3,7 @@ package dev.rollcall.server.wecom;
 import dev.rollcall.catalog.Tenant;
 import dev.rollcall.counting.GroupTotals;
 import dev.rollcall.facts.GroupMetric;
+import dev.rollcall.server.access.Looks;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,10 +32,12 @@ final class GroupChatStatistic implements Endpoint.Statistics {
           4, GroupMetric.MEMBERS);
 
   private final PublishedGroups published;
+  private final Looks looks;
   private final Clock clock;
 
-  GroupChatStatistic(PublishedGroups published, Clock clock) {
+  GroupChatStatistic(PublishedGroups published, Looks looks, Clock clock) {
     this.published = published;
+    this.looks = looks;
     this.clock = clock;
   }
 
@@ -82,17 +85,22 @@ final class GroupChatStatistic implements Endpoint.Statistics {
       return new Answer.Refusal(WecomError.INVALID_PARAMETER);
     }
     return switch (published.read(caller, asked)) {
+      case PublishedGroups.Reading.Gone _ -> new Answer.Refusal(WecomError.INVALID_TIME);
       case PublishedGroups.Reading.TooMany _ -> new Answer.Refusal(WecomError.TOO_MANY_VISIBLE);
-      case PublishedGroups.Reading.Visible visible -> answer(visible, asked, page);
+      case PublishedGroups.Reading.Visible visible -> answer(caller, visible, asked, page);
     };
   }
 
-  private Answer answer(PublishedGroups.Reading.Visible visible, Asked asked, Page page) {
+  private Answer answer(
+      Caller caller, PublishedGroups.Reading.Visible visible, Asked asked, Page page) {
     GroupTotals totals = published.period(visible, asked);
     List<Owner> owners = owners(visible, totals);
     owners.sort(order(totals, page));
     int from = Math.min(page.offset(), owners.size());
     int end = (int) Math.min((long) from + page.limit(), owners.size());
+    if (!looks.note(look(caller, asked), end - from)) {
+      return new Answer.Refusal(WecomError.FAULT);
+    }
     return new Answer.Success(json -> {
       json.writeNumberProperty("total", owners.size());
       json.writeNumberProperty("next_offset", end);
@@ -101,6 +109,15 @@ final class GroupChatStatistic implements Endpoint.Statistics {
       owners.subList(from, end).forEach(owner -> item(json, visible.tenant(), owner, totals));
       json.writeEndArray();
     });
+  }
+
+  /** How the audit log tells it: how many people were named, not who. */
+  private static Looks.Look look(Caller caller, Asked asked) {
+    String filter =
+        "%s to %s, %d owners and departments %s asked for"
+            .formatted(asked.first(), asked.last(), asked.users().size(), asked.parties());
+    return new Looks.Look(
+        caller.tenant().id(), "wecom:" + caller.app().id(), "groupchat/statistic", filter);
   }
 
   /** Those who may be told about and have an id still. */

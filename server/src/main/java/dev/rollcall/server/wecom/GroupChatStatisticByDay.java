@@ -45,6 +45,7 @@ final class GroupChatStatisticByDay implements Endpoint.Statistics {
       return new Answer.Refusal(error.get());
     }
     return switch (published.read(caller, asked)) {
+      case PublishedGroups.Reading.Gone _ -> new Answer.Refusal(WecomError.INVALID_TIME);
       case PublishedGroups.Reading.TooMany _ -> new Answer.Refusal(WecomError.TOO_MANY_VISIBLE);
       case PublishedGroups.Reading.Visible visible -> answer(visible, asked);
     };

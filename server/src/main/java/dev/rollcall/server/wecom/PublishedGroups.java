@@ -33,6 +33,9 @@ final class PublishedGroups {
 
   /** What came of a query. */
   sealed interface Reading {
+    /** The first days asked for are no longer kept, so there is no sum (600018). */
+    record Gone() implements Reading {}
+
     /** More people are visible than may be asked about without naming owners (81017). */
     record TooMany() implements Reading {}
 
@@ -48,6 +51,9 @@ final class PublishedGroups {
   Reading read(Caller caller, Asked asked) {
     Tenant tenant = caller.tenant();
     Snapshot snapshot = shown(caller, facts.snapshot(tenant.id(), tenant.home()));
+    if (facts.areGone(snapshot, asked.first())) {
+      return new Reading.Gone();
+    }
     Map.Entry<LocalDate, PublishedDay> last = snapshot.days().floorEntry(asked.last());
     if (last == null) {
       return new Reading.Visible(tenant, snapshot, _ -> false);

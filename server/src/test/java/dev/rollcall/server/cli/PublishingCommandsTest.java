@@ -69,7 +69,8 @@ class PublishingCommandsTest {
   void publishedDaysAreVerifiedAndMadeAnewWhenDamaged() throws IOException {
     commands.json("rollup");
     assertThat(commands.json("verify").toString())
-        .isEqualTo("{\"ok\":true,\"files\":8,\"days\":3,\"waiting_days\":0,\"findings\":[]}");
+        .isEqualTo(
+            "{\"ok\":true,\"files\":8,\"days\":3,\"waiting_days\":0,\"settled_days\":0,\"findings\":[]}");
     Path file;
     try (Stream<Path> files = Files.walk(folder.resolve("data/facts"))) {
       file = files.filter(path -> path.endsWith("2026-11-20.parquet")).findFirst().orElseThrow();

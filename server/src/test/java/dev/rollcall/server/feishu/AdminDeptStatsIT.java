@@ -106,8 +106,8 @@ final class AdminDeptStatsIT {
                 "email_receive_count",
                 "resign_user_num"))
         .containsExactly(
-            "19 0 4 2 0.50 3 1.50 2 1",
-            "19 hr 2 1 0.50 1 1.00 1 1",
+            "19 0 5 2 0.40 3 1.50 2 1",
+            "19 hr 3 1 0.33 1 1.00 1 1",
             "19 sales 2 1 0.50 2 2.00 2 0",
             "19 east 1 1 1.00 2 2.00 1 0",
             "19 west 1 0 0.00 0 0.00 1 0");

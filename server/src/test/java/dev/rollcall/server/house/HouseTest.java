@@ -27,14 +27,24 @@ class HouseTest {
   /** Which rooms of the domain a room may call. */
   private static final Map<String, List<String>> ARROWS =
       Map.of(
-          "events", List.of(),
-          "groups", List.of("events", "facts"),
-          "journal", List.of("events"),
-          "directory", List.of("events"),
-          "catalog", List.of("events"),
-          "facts", List.of("events", "directory", "catalog"),
-          "counting", List.of("events", "directory", "facts"),
-          "rollup", List.of("events", "journal", "directory", "facts", "groups", "catalog"));
+          "events",
+          List.of(),
+          "groups",
+          List.of("events", "facts"),
+          "journal",
+          List.of("events"),
+          "directory",
+          List.of("events"),
+          "catalog",
+          List.of("events"),
+          "facts",
+          List.of("events", "directory", "catalog"),
+          "counting",
+          List.of("events", "directory", "facts"),
+          "rollup",
+          List.of("events", "journal", "directory", "facts", "groups", "catalog"),
+          "privacy",
+          List.of("events", "journal", "directory", "facts", "rollup", "catalog"));
 
   private final JavaClasses house =
       new ClassFileImporter()

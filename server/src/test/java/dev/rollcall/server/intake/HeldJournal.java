@@ -4,6 +4,7 @@ import dev.rollcall.events.TenantDay;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.journal.JournalBatch;
 import dev.rollcall.journal.JournalPosition;
+import dev.rollcall.journal.LineChange;
 import dev.rollcall.journal.LineReader;
 import java.util.SortedSet;
 import java.util.concurrent.Semaphore;
@@ -59,6 +60,16 @@ final class HeldJournal implements Journal {
   @Override
   public void seal(TenantDay day) {
     journal.seal(day);
+  }
+
+  @Override
+  public long change(TenantDay day, LineChange change) {
+    return journal.change(day, change);
+  }
+
+  @Override
+  public void delete(TenantDay day) {
+    journal.delete(day);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.rollcall.journal.JournalBusy;
 import dev.rollcall.journal.JournalException;
 import dev.rollcall.journal.JournalFull;
 import dev.rollcall.journal.JournalPosition;
+import dev.rollcall.journal.LineChange;
 import dev.rollcall.journal.LineReader;
 import java.io.IOException;
 import java.util.Optional;
@@ -61,6 +62,16 @@ final class SwitchedJournal implements Journal {
   @Override
   public void seal(TenantDay day) {
     journal.seal(day);
+  }
+
+  @Override
+  public long change(TenantDay day, LineChange change) {
+    return journal.change(day, change);
+  }
+
+  @Override
+  public void delete(TenantDay day) {
+    journal.delete(day);
   }
 
   @Override

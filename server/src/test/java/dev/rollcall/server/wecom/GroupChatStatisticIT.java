@@ -177,7 +177,7 @@ final class GroupChatStatisticIT {
     try (WecomServer erasing = new WecomServer(another, WecomSettings.defaults())) {
       SampleChats.publish(erasing);
       String body = "{\"day_begin_time\":" + FRIDAY + "}";
-      erasing.catalog().people().erase("acme", "li");
+      erasing.catalog().erasures().begin("acme", "li", "cli:root");
       assertThat(erasing.ask(ALL, STATISTIC, body).names()).containsExactly("zhang", "zhao");
       assertThat(erasing.ask(ALL, WecomServer.BY_DAY, body).data(0)).contains("\"chat_total\":5");
     }
