@@ -75,20 +75,16 @@ final class PersonRecords {
   /** Somebody who was erased before is known by the number alone. */
   private void leftErased(String person, long micros) {
     int number = tracesAreKept ? numbers.applyAsInt(person) : -1;
-    if (number >= 0 && number < count) {
-      leftErased(number, micros);
-    }
-  }
-
-  private void leftErased(int number, long micros) {
-    if (records[number] instanceof Anonymous(_, var departments, var traces)
+    if (number >= 0
+        && number < count
+        && records[number] instanceof Anonymous(_, var departments, var traces)
         && traces != null
         && traces.leftMicros() == null) {
       put(new Anonymous(number, departments, traces.left(micros)));
     }
   }
 
-  /** One without departments of its own leaves, and stays where the number counted last. */
+  /** One without departments of its own goes, and stays where the number counted last. */
   void erased(PersonErased event) {
     List<String> departments = event.departments();
     Integer number = byId.get(event.person());
@@ -97,10 +93,19 @@ final class PersonRecords {
           new Traces(event.activated(), event.createdMicros(), event.registeredMicros(), null);
       put(new Anonymous(number(event.person()), departments, traces));
     } else if (number != null) {
-      erased(number);
-      leftErased(number.intValue(), event.envelope().timeMicros());
-    } else {
-      leftErased(event.person(), event.envelope().timeMicros());
+      gone(number);
+    } else if (tracesAreKept) {
+      int erasedBefore = numbers.applyAsInt(event.person());
+      if (erasedBefore >= 0 && erasedBefore < count) {
+        gone(erasedBefore);
+      }
+    }
+  }
+
+  private void gone(int number) {
+    OfPerson record = records[number];
+    if (record != null) {
+      put(new Anonymous(number, record.departments(), null));
     }
   }
 

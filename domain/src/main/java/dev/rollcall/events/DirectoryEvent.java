@@ -96,7 +96,7 @@ public sealed interface DirectoryEvent extends Event {
    * {@code person.erased}: every identity goes, the number stays (S7).
    *
    * @param departments where the number counts from then on, as one that is there; null for one
-   *     that leaves with this event and stays in its last departments
+   *     that is no longer there and stays in its last departments
    * @param activated with departments: whether the account was activated
    * @param createdMicros with departments: when the account was made, or null; cut to eight hours,
    *     which leaves the day in every region
@@ -119,7 +119,7 @@ public sealed interface DirectoryEvent extends Event {
       registeredMicros = departments == null ? null : cut(registeredMicros);
     }
 
-    /** One who leaves with this event. */
+    /** One who is no longer there. */
     public PersonErased(Envelope envelope, String person) {
       this(envelope, person, null, true, null, null);
     }

@@ -340,7 +340,7 @@ class DirectoryStateTest {
     assertThat(lines.subList(1, lines.size() - 1))
         .extracting(line -> line.replaceFirst("\\{.*", ""))
         .containsExactly(
-            "D ", "D ", "W ", "P 0 ", "L 1 7 ", "X 2 1 - - 8 a+b b", "A ", "S the+crm webapp bot");
+            "D ", "D ", "W ", "P 0 ", "L 1 7 ", "E 2 a+b b", "A ", "S the+crm webapp bot");
   }
 
   @Test

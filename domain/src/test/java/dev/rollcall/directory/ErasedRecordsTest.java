@@ -56,13 +56,14 @@ class ErasedRecordsTest {
   }
 
   @Test
-  void whoIsErasedByAnEventLeavesWithIt() {
+  void whoIsErasedByAnEventIsOfTheOrganisationNoMore() {
     named.apply(set("u1", 2));
     named.apply(new PersonErased(at(4), "u1"));
     nameless.apply(counting("erased-1", 2));
     nameless.apply(new PersonErased(at(4), "erased-1"));
-    assertSame();
-    assertThat(named.counted().getFirst().leftMicros()).hasValue(4);
+    assertThat(named.identity()).isEqualTo(nameless.identity());
+    assertThat(named.counted()).isEmpty();
+    assertThat(named.snapshot().memberships().count(0)).isEqualTo(1);
   }
 
   @Test
@@ -81,7 +82,7 @@ class ErasedRecordsTest {
   @Test
   void whatIsKeptIsWrittenAndRead() {
     named.apply(set("u1", 2));
-    named.apply(new PersonErased(at(4), "u1"));
+    named.erase(0);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     named.write(text);
     DirectoryState read =

@@ -105,7 +105,7 @@ public final class NaivePersonDays {
     return rows;
   }
 
-  /** The same with those who were erased: whoever is erased leaves that day, and counted until. */
+  /** The same with those who were erased, until the day before. */
   public List<Row> counted(LocalDate first, LocalDate last) {
     List<Row> rows = new ArrayList<>();
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
@@ -130,7 +130,7 @@ public final class NaivePersonDays {
       } else if (event instanceof DirectoryEvent.PersonLeft gone) {
         left.putIfAbsent(gone.person(), day(event));
       } else if (event instanceof DirectoryEvent.PersonErased gone) {
-        left.putIfAbsent(gone.person(), day(event));
+        left.put(gone.person(), day(event).minusDays(1));
       }
     }
     left.forEach((person, leftOn) -> {
