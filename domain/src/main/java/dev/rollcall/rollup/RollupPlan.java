@@ -96,7 +96,7 @@ final class RollupPlan {
   boolean changed(LocalDate day) {
     Publication publication = published.get(day);
     return publication == null
-        || !horizon.isJournalGone(day) && publication.journalEvents() != eventsFor(day);
+        || (!horizon.isJournalGone(day) && publication.journalEvents() != eventsFor(day));
   }
 
   /**
