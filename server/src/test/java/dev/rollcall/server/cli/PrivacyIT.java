@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,25 +183,29 @@ class PrivacyIT {
       URI at = serve.address();
       Map<String, JsonNode> before = answers(at);
       before.forEach((asked, answer) -> assertThat(code(answer)).as(asked + answer).isZero());
-      assertThat(before.get("users").at("/data/items")).hasSize(12);
-      assertThat(before.get("owners").get("items")).hasSize(3);
+      assertThat(answer(before, "users").at("/data/items")).hasSize(12);
+      assertThat(answer(before, "owners").get("items")).hasSize(3);
       assertThat(commands.type("erase", GONE, "--tenant", "acme", "--yes").status()).isZero();
       Map<String, JsonNode> after = answers(at);
       for (String asked : before.keySet()) {
-        assertThat(after.get(asked).toString()).as(asked).doesNotContain(GONE);
+        assertThat(answer(after, asked).toString()).as(asked).doesNotContain(GONE);
         if (!asked.equals("users") && !asked.equals("owners")) {
-          assertThat(after.get(asked)).as(asked).isEqualTo(before.get(asked));
+          assertThat(answer(after, asked)).as(asked).isEqualTo(answer(before, asked));
         }
       }
-      assertThat(others(after.get("users").at("/data/items"), "user_id"))
-          .isEqualTo(others(before.get("users").at("/data/items"), "user_id"))
+      assertThat(others(answer(after, "users").at("/data/items"), "user_id"))
+          .isEqualTo(others(answer(before, "users").at("/data/items"), "user_id"))
           .hasSize(8);
-      assertThat(after.get("users").at("/data/items")).hasSize(8);
-      assertThat(others(after.get("owners").get("items"), "owner"))
-          .isEqualTo(others(before.get("owners").get("items"), "owner"))
+      assertThat(answer(after, "users").at("/data/items")).hasSize(8);
+      assertThat(others(answer(after, "owners").get("items"), "owner"))
+          .isEqualTo(others(answer(before, "owners").get("items"), "owner"))
           .hasSize(2);
-      assertThat(after.get("owners").get("items")).hasSize(2);
+      assertThat(answer(after, "owners").get("items")).hasSize(2);
     }
+  }
+
+  private static JsonNode answer(Map<String, JsonNode> answers, String asked) {
+    return Objects.requireNonNull(answers.get(asked), asked);
   }
 
   private static int code(JsonNode answer) {

@@ -179,7 +179,8 @@ class HostileFramingIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"corpsecret", "corpid&corpsecret", "corpid=&corpsecret", "&&=&corpsecret"})
+  @ValueSource(
+      strings = {"corpsecret", "corpid&corpsecret", "corpid=&corpsecret", "&&=&corpsecret"})
   void aNameWithoutAValueIsAMissingOne(String query) throws IOException {
     assertThat(ask("GET /cgi-bin/gettoken?" + query + " HTTP/1.1\r\n" + HOST + "\r\n").body())
         .contains("\"errcode\":41004");
