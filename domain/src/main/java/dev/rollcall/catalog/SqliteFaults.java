@@ -1,5 +1,7 @@
 package dev.rollcall.catalog;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -8,6 +10,7 @@ import org.sqlite.SQLiteException;
 /** Says what a fault of SQLite means for whoever runs the server. */
 final class SqliteFaults {
   private static final int PRIMARY_CODE = 0xff;
+  private static final long LITTLE_BYTES = 1 << 20;
 
   private SqliteFaults() {}
 
@@ -20,7 +23,7 @@ final class SqliteFaults {
             + ": "
             + reason(fault)
             + " "
-            + advice(fault);
+            + advice(fault, file);
     return new CatalogException(message, fault);
   }
 
@@ -29,7 +32,7 @@ final class SqliteFaults {
     return (sqlite == null ? fault : sqlite).getMessage() + ".";
   }
 
-  private static String advice(Exception fault) {
+  private static String advice(Exception fault, Path file) {
     SQLiteException sqlite = cause(fault);
     int code = sqlite == null ? 0 : sqlite.getResultCode().code & PRIMARY_CODE;
     if (code == SQLiteErrorCode.SQLITE_BUSY.code) {
@@ -41,7 +44,20 @@ final class SqliteFaults {
     if (code == SQLiteErrorCode.SQLITE_CORRUPT.code || code == SQLiteErrorCode.SQLITE_NOTADB.code) {
       return "The file is damaged; stop every Rollcall on this folder and restore a backup of it.";
     }
+    if (code == SQLiteErrorCode.SQLITE_IOERR.code && hasNoRoom(file)) {
+      return "There is no room on that disk; make some and try again.";
+    }
     return "Check that the folder exists, that it may be written, and that its disk is well.";
+  }
+
+  /** SQLite calls it an error of the disk when its shared memory can not grow on a full one. */
+  private static boolean hasNoRoom(Path file) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      return folder != null && Files.getFileStore(folder).getUsableSpace() < LITTLE_BYTES;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static @Nullable SQLiteException cause(Exception fault) {

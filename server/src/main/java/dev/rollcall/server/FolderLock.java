@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A lock that one process at a time holds, as a lock on a file. The operating system frees it when
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * on it: what a process holds itself it must not look at by {@link #isHeld} or take again.
  */
 public final class FolderLock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
+
   private final FileChannel file;
   private final FileLock lock;
 
@@ -47,13 +51,16 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /** Writes who holds the lock, for those who find it held. */
+  /**
+   * Writes who holds the lock, for those who find it held. A full disk may have no room for that;
+   * the lock holds all the same.
+   */
   public void note(String holder) {
     try {
       file.truncate(0);
       file.write(ByteBuffer.wrap((holder + "\n").getBytes(StandardCharsets.UTF_8)), 0);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      LOG.debug("{} can not be noted as the holder of a lock", holder, e);
     }
   }
 

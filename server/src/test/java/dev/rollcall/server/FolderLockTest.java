@@ -2,6 +2,8 @@ package dev.rollcall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,5 +33,14 @@ class FolderLockTest {
       lock.note("short");
       assertThat(FolderLock.holder(path)).isEqualTo("short");
     }
+  }
+
+  @Test
+  void itIsTakenAlsoOnAFullDiskThatHasNoRoomForItsHolder() throws IOException {
+    Path path = Files.createSymbolicLink(temporary.resolve("x.lock"), Path.of("/dev/full"));
+    try (FolderLock _ = FolderLock.tryTake(path).orElseThrow()) {
+      assertThat(FolderLock.tryTake(path)).isEmpty();
+    }
+    FolderLock.tryTake(path).orElseThrow().close();
   }
 }

@@ -32,6 +32,10 @@ public final class BackupFolder {
   private static final String PREFIX = "backup-";
   private static final String SUFFIX = ".json";
   private static final String UNFINISHED = ".unfinished";
+
+  /** Lies beside the lists while a backup is made. */
+  private static final String BEGUN = ".begun" + UNFINISHED;
+
   private static final DateTimeFormatter NAME_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -72,15 +76,21 @@ public final class BackupFolder {
     return Files.newInputStream(object(item.sha256()));
   }
 
-  /** Begins another backup. */
+  /** Begins another backup, and takes away what one that died has left. */
   BackupTarget begin(Instant now) throws IOException {
     SyncedFolders.create(root.resolve("objects"));
     try (Stream<Path> left = Files.list(root)) {
-      for (Path file : left.filter(path -> path.toString().endsWith(UNFINISHED)).toList()) {
+      List<Path> unfinished = left.filter(path -> path.toString().endsWith(UNFINISHED)).toList();
+      if (!unfinished.isEmpty()) {
+        removeUnused();
+      }
+      for (Path file : unfinished) {
         Files.delete(file);
       }
     }
-    return new Writing(PREFIX + NAME_TIME.format(now));
+    Writing writing = new Writing(PREFIX + NAME_TIME.format(now));
+    writing.begin();
+    return writing;
   }
 
   /** Takes away all backups but the newest, and what no other has. Returns how many went. */
@@ -128,6 +138,7 @@ public final class BackupFolder {
     private final Set<Path> folders = new HashSet<>();
     private final Set<Path> fresh = new LinkedHashSet<>();
     private long written;
+    private boolean finished;
 
     Writing(String name) {
       this.name = name;
@@ -135,6 +146,10 @@ public final class BackupFolder {
       if (!names.isEmpty()) {
         list(names.getLast()).files().forEach(item -> before.put(item.path(), item));
       }
+    }
+
+    void begin() throws IOException {
+      Files.write(root.resolve(name + BEGUN), new byte[0]);
     }
 
     @Override
@@ -185,6 +200,7 @@ public final class BackupFolder {
       Content.force(unfinished);
       Files.move(unfinished, root.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
       Content.force(root);
+      finished = true;
     }
 
     @Override
@@ -195,6 +211,10 @@ public final class BackupFolder {
     @Override
     public void close() throws IOException {
       Files.deleteIfExists(root.resolve(name + UNFINISHED));
+      if (!finished) {
+        removeUnused();
+      }
+      Files.deleteIfExists(root.resolve(name + BEGUN));
     }
   }
 }

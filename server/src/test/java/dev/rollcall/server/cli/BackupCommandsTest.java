@@ -116,6 +116,22 @@ class BackupCommandsTest {
   }
 
   @Test
+  void whatABackupThatDiedHasLeftGoesWithTheNextOne() throws IOException {
+    commands.json("backup", "--to", at("backups"));
+    Path left = folder.resolve("backups/objects/00").resolve("00" + "ab".repeat(31));
+    Files.createDirectories(left.getParent());
+    Files.writeString(left, "half of a file that grew since");
+    Path begun = folder.resolve("backups/backup-20261121T115900Z.begun.unfinished");
+    Files.createFile(begun);
+    commands.clock.advance(Duration.ofMinutes(1));
+    commands.json("backup", "--to", at("backups"));
+    assertThat(left).doesNotExist();
+    assertThat(begun).doesNotExist();
+    assertThat(restore("backups", "restored").status()).isZero();
+    assertSame("restored");
+  }
+
+  @Test
   void aTarComesBackWhole() {
     commands.json("backup", "--to", at("b.tar"));
     assertThat(restore("b.tar", "restored").status()).isZero();
