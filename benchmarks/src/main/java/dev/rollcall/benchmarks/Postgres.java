@@ -22,6 +22,7 @@ final class Postgres implements AutoCloseable {
   private final Path data;
   private final int port;
   private final LinuxProcess process;
+  private final String[] start;
 
   /**
    * @param settings such as {@code work_mem=256MB}
@@ -37,7 +38,11 @@ final class Postgres implements AutoCloseable {
     options.append(" -c listen_addresses=127.0.0.1 -k ").append(home);
     settings.forEach(setting -> options.append(" -c ").append(setting));
     String log = home.resolve("log").toString();
-    as("pg_ctl", "-D", data.toString(), "-w", "-l", log, "-o", options.toString(), "start");
+    start =
+        new String[] {
+          "pg_ctl", "-D", data.toString(), "-w", "-l", log, "-o", options.toString(), "start"
+        };
+    as(start);
     String pid = Files.readAllLines(data.resolve("postmaster.pid")).getFirst();
     process = new LinuxProcess(Long.parseLong(pid));
   }
@@ -47,7 +52,15 @@ final class Postgres implements AutoCloseable {
         "jdbc:postgresql://127.0.0.1:%d/postgres?user=%s".formatted(port, USER));
   }
 
-  /** The server and all its children. */
+  /** Ends it at once and starts it again: wall seconds until it answers. */
+  double secondsToStartAfterACrash() throws IOException {
+    as("pg_ctl", "-D", data.toString(), "-m", "immediate", "stop");
+    Stopwatch watch = new Stopwatch();
+    as(start);
+    return watch.wallSeconds();
+  }
+
+  /** The server at first, and all its children. */
   LinuxProcess process() {
     return process;
   }

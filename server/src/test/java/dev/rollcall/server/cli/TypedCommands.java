@@ -17,23 +17,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Types commands on a data folder, inside this process, and keeps what they print. */
-final class TypedCommands {
+public final class TypedCommands {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  final SetClock clock = new SetClock("2026-11-21T12:00:00Z");
-  final Path data;
+  public final SetClock clock = new SetClock("2026-11-21T12:00:00Z");
+  public final Path data;
   private final Path folder;
   private Map<String, String> environment = Map.of();
   private byte[] input = new byte[0];
 
   /** What a command printed, and its exit status. */
-  record Outcome(int status, String out, String err) {
-    JsonNode json() {
+  public record Outcome(int status, String out, String err) {
+    public JsonNode json() {
       return JSON.readTree(out);
     }
   }
 
-  TypedCommands(Path folder) {
+  /**
+   * @param folder the data folder is {@code data} in it
+   */
+  public TypedCommands(Path folder) {
     this.folder = folder;
     this.data = folder.resolve("data");
   }
@@ -49,14 +52,14 @@ final class TypedCommands {
   }
 
   /** Types a command on the data folder. */
-  Outcome type(String... arguments) {
+  public Outcome type(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data", data.toString()));
     return typeAsIs(all.toArray(String[]::new));
   }
 
   /** Types a command on the data folder that must go well, and returns its JSON. */
-  JsonNode json(String... arguments) {
+  public JsonNode json(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--json");
     Outcome outcome = type(all.toArray(String[]::new));
@@ -67,7 +70,7 @@ final class TypedCommands {
   }
 
   /** Types exactly this. */
-  Outcome typeAsIs(String... arguments) {
+  public Outcome typeAsIs(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Shell shell =
@@ -84,7 +87,7 @@ final class TypedCommands {
   }
 
   /** Writes a file beside the data folder and returns its path. */
-  String file(String name, String text) {
+  public String file(String name, String text) {
     return file(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -113,7 +116,8 @@ final class TypedCommands {
         "{\"person\":\"%s\",\"name\":\"%s\",\"departments\":[]}".formatted(person, person));
   }
 
-  static String event(String id, String type, String time, @Nullable String data) {
+  /** A line of any type, with the source {@code test}. */
+  public static String event(String id, String type, String time, @Nullable String data) {
     return "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"test\",\"type\":\"%s\",\"time\":\"%s\",\"data\":%s}%n"
         .formatted(id, type, time, data);
   }
