@@ -21,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class KeptServer implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String INTERNAL = "/open-apis/auth/v3/tenant_access_token/internal";
+
+  /** Log ids and hints. */
+  private static final String NAMES_OF_ANSWERS = "20[0-9]{12}[0-9A-F]{20}|[0-9]{25}";
+
   private static final String CHATS = "/cgi-bin/externalcontact/groupchat/statistic";
 
   private final Serving serving;
@@ -58,7 +62,7 @@ final class KeptServer implements AutoCloseable {
       tell(path, token, week + ",\"recursion\":4,\"page_size\":20}");
       tell(path, token, "{\"date\":\"" + last.minusDays(2) + "\",\"cycle_type\":1}");
     }
-    String days = "?start_date=" + KeptFolder.FIRST + "&end_date=" + last + "&page_size=60";
+    String days = "?start_date=" + last.minusDays(3) + "&end_date=" + last + "&page_size=60";
     tell("/open-apis/admin/v1/admin_user_stats" + days, token, null);
     tell("/open-apis/admin/v1/admin_user_stats" + days + "&user_id_type=user_id", login(), null);
     String range = "?from_date=" + KeptFolder.FIRST + "&to_date=" + last;
@@ -131,7 +135,9 @@ final class KeptServer implements AutoCloseable {
 
   private String body(HttpRequest.Builder request) {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
+          .body()
+          .replaceAll(NAMES_OF_ANSWERS, "...");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
