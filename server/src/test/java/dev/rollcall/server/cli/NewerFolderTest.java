@@ -55,6 +55,10 @@ class NewerFolderTest {
           "rollup",
           "verify",
           "rebuild --tenant acme",
+          "erase u1 --tenant acme --yes",
+          "export-person u1 --tenant acme",
+          "retain --journal-days 90",
+          "audit",
           "backup --to {backups}",
           "status",
           "doctor");

@@ -108,7 +108,7 @@ class FullDiskIT {
     if (outcome.status() != 0) {
       String said = outcome.out() + outcome.err();
       System.out.println(arguments[0] + ": " + said.strip());
-      assertThat(said).containsIgnoringCase("no ").containsAnyOf("space left", "room", "full");
+      assertThat(said).containsAnyOf("o space left", "no room", "is full");
       assertThat(said).doesNotContain("unforeseen");
       assertThat(new Leftovers(site.data, site.commands.clock).unfinished()).isEmpty();
       assertThat(publishedFiles(site))

@@ -20,6 +20,7 @@ final class PublishedViews {
   /** Stands for everybody in figures by person. */
   static final String EVERYBODY = "";
 
+  private static final int NEVER_USED = 404;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String PERSONS_DEPARTMENT = Office.departmentOf("");
 
@@ -32,10 +33,18 @@ final class PublishedViews {
     this.office = office;
   }
 
-  /** Page views of an app on a day by person, those without any left out. */
+  /**
+   * Page views of an app on a day by person, those without any left out. An app that was not used
+   * by then is none.
+   */
   Map<String, Long> of(String app, LocalDate day) {
-    JsonNode answer = JSON.readTree(ask(app, day).body());
+    HttpResponse<String> told = get(app, day);
     Map<String, Long> views = new HashMap<>();
+    if (told.statusCode() == NEVER_USED) {
+      return views;
+    }
+    assertThat(told.statusCode()).as("%s on %s: %s", app, day, told.body()).isEqualTo(200);
+    JsonNode answer = JSON.readTree(told.body());
     for (JsonNode item : answer.path("departments")) {
       String department = item.path("department").asString();
       String person =
@@ -49,6 +58,12 @@ final class PublishedViews {
 
   /** The whole answer about an app on a day; it must be one. */
   HttpResponse<String> ask(String app, LocalDate day) {
+    HttpResponse<String> answer = get(app, day);
+    assertThat(answer.statusCode()).as("%s on %s: %s", app, day, answer.body()).isEqualTo(200);
+    return answer;
+  }
+
+  private HttpResponse<String> get(String app, LocalDate day) {
     HttpRequest request =
         HttpRequest.newBuilder(
                 server.resolve(
@@ -57,9 +72,7 @@ final class PublishedViews {
             .header("Authorization", "Bearer " + office.readKey())
             .build();
     try {
-      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      return answer;
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -34,6 +34,9 @@ final class Site {
   /** How old an event may be here; older days are sealed. */
   static final int LATE_DAYS = 3;
 
+  /** The directory is older than any event, so that each has its person's department. */
+  private static final int DIRECTORY_DAYS = 7;
+
   private static final long HOURS_APART = 12;
   private static final long HOURS_IN_ALL = 60;
 
@@ -56,8 +59,8 @@ final class Site {
     set(Instant.parse(FIRST_DAY + "T18:00:00Z"));
     this.offices =
         List.of(
-            Office.open(commands, "acme", Region.CN, FIRST_DAY.minusDays(2)),
-            Office.open(commands, "beta", Region.US, FIRST_DAY.minusDays(2)));
+            Office.open(commands, "acme", Region.CN, FIRST_DAY.minusDays(DIRECTORY_DAYS)),
+            Office.open(commands, "beta", Region.US, FIRST_DAY.minusDays(DIRECTORY_DAYS)));
     this.settings =
         Path.of(
             commands.file(
