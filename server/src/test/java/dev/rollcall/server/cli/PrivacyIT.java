@@ -76,12 +76,13 @@ class PrivacyIT {
                   .formatted(person, person)));
       for (int day = 17; day <= 20; day++) {
         String time = "2026-11-%dT02:00:00Z".formatted(day);
-        lines.append(view("v-" + person + day, time, person));
-        lines.append(deed("w-" + person + day, "workplace.visited", time, person, "workplace"));
-        lines.append(deed("b-" + person + day, "block.visited", time, person, "block"));
+        lines.append(view("v-" + person + "-" + day, time, person));
+        lines.append(
+            deed("w-" + person + "-" + day, "workplace.visited", time, person, "workplace"));
+        lines.append(deed("b-" + person + "-" + day, "block.visited", time, person, "block"));
         lines.append(
             event(
-                "g-" + person + day,
+                "g-" + person + "-" + day,
                 "group.created",
                 time,
                 "{\"chat\":\"c-%s%d\",\"owner\":\"%s\",\"members\":[\"guest\"]}"
