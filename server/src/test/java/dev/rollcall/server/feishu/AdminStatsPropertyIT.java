@@ -77,9 +77,9 @@ final class AdminStatsPropertyIT {
       Parts parts =
           new Parts(bench.catalog(), bench.journal(), bench.facts(), bench.appUsage(), clock);
       FeishuSettings settings = FeishuSettings.defaults().withLimits(false);
+      FeishuSurface feishu = new FeishuSurface(parts, settings);
       RollcallServer server =
-          RollcallServer.start(
-              HttpSettings.at("127.0.0.1", 0), parts, List.of(new FeishuSurface(parts, settings)));
+          RollcallServer.start(HttpSettings.at("127.0.0.1", 0), parts, List.of(feishu));
       try {
         base = "http://127.0.0.1:" + server.port();
         LocalDate firstPublished = bench.snapshot().days().firstKey();
@@ -90,6 +90,7 @@ final class AdminStatsPropertyIT {
         departments(seed, naive.counted(firstPublished, LAST), events);
       } finally {
         server.close();
+        feishu.close();
       }
     }
   }

@@ -174,7 +174,14 @@ final class OpenHouse implements AutoCloseable {
       people += catalog.people().count(tenant);
       publications += catalog.publications().sequence(tenant, Region.CN);
     }
-    return new State(events, people, catalog.auditLog().newest(1).getFirst().id(), publications);
+    return new State(events, people, changes(), publications);
+  }
+
+  /** Changes in the audit log; looks at people are in it as well. */
+  private long changes() {
+    return catalog.auditLog().newest(Integer.MAX_VALUE).stream()
+        .filter(entry -> entry.peopleShown() == null)
+        .count();
   }
 
   SqliteCatalog catalog() {

@@ -67,6 +67,7 @@ final class RunningTenant implements AutoCloseable {
   private final DuckDbEngine engine;
   private final Rollup rollup;
   private final FeishuSurface feishu;
+  private final WecomSurface wecom;
   private final RollcallServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final String intakeKey;
@@ -93,14 +94,12 @@ final class RunningTenant implements AutoCloseable {
     }
     Parts parts = new Parts(catalog, journal, facts, new AppUsage(facts, 16 << 20), clock);
     this.feishu = new FeishuSurface(parts, FeishuSettings.defaults().withLimits(false));
+    this.wecom = new WecomSurface(parts, WecomSettings.defaults().withLimits(false));
     this.server =
         RollcallServer.start(
             HttpSettings.at("127.0.0.1", 0),
             parts,
-            List.of(
-                new Intake(parts, IntakeSettings.standard()),
-                feishu,
-                new WecomSurface(parts, WecomSettings.defaults().withLimits(false))));
+            List.of(new Intake(parts, IntakeSettings.standard()), feishu, wecom));
   }
 
   private static Path made(Path folder) {
@@ -198,6 +197,7 @@ final class RunningTenant implements AutoCloseable {
     http.close();
     server.close();
     feishu.close();
+    wecom.close();
     engine.close();
     journal.close();
     catalog.close();

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class SixEndpointsIT {
   private static final LocalDate FIRST = LocalDate.of(2026, 10, 28);
-  private static final int SEEDS = 3;
-  private static final int QUESTIONS = 25;
+  private static final int SEEDS = 2;
+  private static final int QUESTIONS = 8;
   private static final int LARGEST_BODY = 400;
   private static final int ATTEMPTS = 60;
 

@@ -1,7 +1,5 @@
 package dev.rollcall.server.trials;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.rollcall.server.JarProcess;
 import java.io.IOException;
 import java.nio.file.Path;
