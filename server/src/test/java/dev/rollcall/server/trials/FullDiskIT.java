@@ -111,17 +111,19 @@ class FullDiskIT {
       assertThat(said).containsAnyOf("o space left", "no room", "is full");
       assertThat(said).doesNotContain("unforeseen");
       assertThat(new Leftovers(site.data, site.commands.clock).unfinished()).isEmpty();
-      assertThat(publishedFiles(site))
-          .as("files in facts after %s", arguments[0])
-          .isEqualTo(before);
     }
+    Set<Path> added = publishedFiles(site);
+    added.removeAll(before);
     filling.empty();
+    // Tenants are published one by one: those before the one that found no room have their days.
+    added.retainAll(new Leftovers(site.data, site.commands.clock).unpublished(site.offices));
+    assertThat(added).as("left in facts by %s", arguments[0]).isEmpty();
   }
 
   private static Set<Path> publishedFiles(Site site) throws IOException {
     Path facts = site.data.resolve("facts");
     if (!Files.exists(facts)) {
-      return Set.of();
+      return new TreeSet<>();
     }
     try (Stream<Path> files = Files.walk(facts)) {
       return new TreeSet<>(files.filter(Files::isRegularFile).toList());
