@@ -81,7 +81,7 @@ final class UserRow {
     json.writeNumberProperty("create_docs_num", did.amount(DOCS_CREATED));
     flag(json, "cal_active_flag", did.has(CALENDAR_EVENTS_CREATED) || did.has(CALENDAR_VIEWED));
     json.writeNumberProperty("create_cal_num", did.amount(CALENDAR_EVENTS_CREATED));
-    flag(json, "vc_active_flag", did.has(MEETINGS) || did.amount(MEETING_SECONDS) > 0);
+    flag(json, "vc_active_flag", did.has(MEETINGS) || did.has(MEETING_SECONDS));
     json.writeNumberProperty("vc_duration", did.amount(MEETING_SECONDS) / SECONDS_PER_MINUTE);
   }
 

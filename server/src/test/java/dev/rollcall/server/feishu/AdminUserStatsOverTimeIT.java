@@ -3,6 +3,7 @@ package dev.rollcall.server.feishu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.events.Event;
+import dev.rollcall.events.MeetingEvent;
 import dev.rollcall.events.Region;
 import dev.rollcall.events.SearchEvent;
 import dev.rollcall.events.SearchKind;
@@ -88,6 +89,19 @@ final class AdminUserStatsOverTimeIT {
                   ask(server, "start_date=2026-11-20&end_date=2026-11-20&user_id_type=user_id"),
                   "user_id"))
           .hasSize(4);
+    }
+  }
+
+  @Test
+  void whoLeavesAMeetingAtOnceWasInIt() {
+    try (FeishuServer server = opened(FeishuSettings.defaults().withLimits(false))) {
+      server
+          .workbench()
+          .accept(new MeetingEvent.Left(StatsOffice.at("20", "13:00", null), "dan", "m", 0));
+      server.workbench().publish("2026-11-20");
+      String dan = "start_date=2026-11-20&end_date=2026-11-20&user_id_type=user_id&user_id=dan";
+      assertThat(ask(server, dan).json().at("/data/items/0").toString())
+          .contains("\"vc_active_flag\":1,", "\"vc_duration\":0,", "\"vc_num\":0,");
     }
   }
 
