@@ -1,22 +1,17 @@
 package dev.rollcall.server.intake;
 
-import dev.rollcall.events.TenantDay;
+import dev.rollcall.journal.ForwardingJournal;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.journal.JournalBatch;
-import dev.rollcall.journal.JournalPosition;
-import dev.rollcall.journal.LineChange;
-import dev.rollcall.journal.LineReader;
-import java.util.SortedSet;
 import java.util.concurrent.Semaphore;
 
 /** A journal on which appends wait until they are let go. */
-final class HeldJournal implements Journal {
-  private final Journal journal;
+final class HeldJournal extends ForwardingJournal {
   private final Semaphore arrived = new Semaphore(0);
   private final Semaphore free = new Semaphore(0);
 
   HeldJournal(Journal journal) {
-    this.journal = journal;
+    super(journal);
   }
 
   /** Returns once so many appends wait. */
@@ -40,40 +35,5 @@ final class HeldJournal implements Journal {
     arrived.release();
     free.acquireUninterruptibly();
     journal.append(batch);
-  }
-
-  @Override
-  public SortedSet<TenantDay> days(String tenant) {
-    return journal.days(tenant);
-  }
-
-  @Override
-  public JournalPosition position(TenantDay day) {
-    return journal.position(day);
-  }
-
-  @Override
-  public LineReader open(TenantDay day) {
-    return journal.open(day);
-  }
-
-  @Override
-  public void seal(TenantDay day) {
-    journal.seal(day);
-  }
-
-  @Override
-  public long change(TenantDay day, LineChange change) {
-    return journal.change(day, change);
-  }
-
-  @Override
-  public void delete(TenantDay day) {
-    journal.delete(day);
-  }
-
-  @Override
-  public void close() {
-    journal.close();
   }
 }

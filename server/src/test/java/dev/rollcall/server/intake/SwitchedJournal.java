@@ -1,20 +1,16 @@
 package dev.rollcall.server.intake;
 
-import dev.rollcall.events.TenantDay;
+import dev.rollcall.journal.ForwardingJournal;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.journal.JournalBatch;
 import dev.rollcall.journal.JournalBusy;
 import dev.rollcall.journal.JournalException;
 import dev.rollcall.journal.JournalFull;
-import dev.rollcall.journal.JournalPosition;
-import dev.rollcall.journal.LineChange;
-import dev.rollcall.journal.LineReader;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /** A journal whose disk can be told to misbehave, as {@link Journal} says it may. */
-final class SwitchedJournal implements Journal {
+final class SwitchedJournal extends ForwardingJournal {
   /** How the disk is. */
   enum Disk {
     WELL,
@@ -23,11 +19,10 @@ final class SwitchedJournal implements Journal {
     BROKEN
   }
 
-  private final Journal journal;
   private volatile Disk disk = Disk.WELL;
 
   SwitchedJournal(Journal journal) {
-    this.journal = journal;
+    super(journal);
   }
 
   void turn(Disk state) {
@@ -45,42 +40,7 @@ final class SwitchedJournal implements Journal {
   }
 
   @Override
-  public SortedSet<TenantDay> days(String tenant) {
-    return journal.days(tenant);
-  }
-
-  @Override
-  public JournalPosition position(TenantDay day) {
-    return journal.position(day);
-  }
-
-  @Override
-  public LineReader open(TenantDay day) {
-    return journal.open(day);
-  }
-
-  @Override
-  public void seal(TenantDay day) {
-    journal.seal(day);
-  }
-
-  @Override
-  public long change(TenantDay day, LineChange change) {
-    return journal.change(day, change);
-  }
-
-  @Override
-  public void delete(TenantDay day) {
-    journal.delete(day);
-  }
-
-  @Override
   public Optional<String> stopped() {
     return disk == Disk.BROKEN ? Optional.of("/secret/path") : Optional.empty();
-  }
-
-  @Override
-  public void close() {
-    journal.close();
   }
 }
