@@ -93,7 +93,7 @@ class LimitsTest {
       syncing.await();
       Thread second = Thread.ofVirtual().start(() -> append(open, 2, 1));
       while (second.getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait();
+        Thread.sleep(1);
       }
       assertThatThrownBy(() -> append(open, 3, 1))
           .isInstanceOf(JournalBusy.class)

@@ -145,7 +145,7 @@ class ConnectionsIT {
         busy.add(client);
         client.write("GET /waits HTTP/1.1\r\n" + HOST + "\r\n");
       }
-      entered.acquireUninterruptibly(64);
+      Patience.acquire(entered, 64);
       try (RawClient waiting = new RawClient(server.port())) {
         waiting.write("GET /plain HTTP/1.1\r\n" + HOST + "\r\n");
         leave.countDown();
@@ -164,9 +164,7 @@ class ConnectionsIT {
     restart(impatient());
     try (RawClient client = new RawClient(server.port())) {
       client.write("GET /large HTTP/1.1\r\n" + HOST + "\r\n");
-      while (server.connections() > 0) {
-        Thread.onSpinWait();
-      }
+      Patience.until(() -> server.connections() == 0);
       assertThat(client.bytesUntilTheEnd()).isLessThan(LARGE_BYTES);
     }
     assertThat(server.watched()).isZero();
@@ -188,9 +186,7 @@ class ConnectionsIT {
       for (RawClient client : stopped) {
         var _ = client.bytesUntilTheEnd();
       }
-      while (server.connections() > 0) {
-        Thread.onSpinWait();
-      }
+      Patience.until(() -> server.connections() == 0);
     } finally {
       for (RawClient client : stopped) {
         client.close();
@@ -210,9 +206,7 @@ class ConnectionsIT {
         client.write(begun);
       }
     }
-    while (server.connections() > 0) {
-      Thread.onSpinWait();
-    }
+    Patience.until(() -> server.connections() == 0);
     assertThat(server.watched()).isZero();
   }
 

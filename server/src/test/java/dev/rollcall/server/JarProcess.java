@@ -90,7 +90,7 @@ public final class JarProcess implements AutoCloseable {
   /** Ends it at once, as {@code kill -9} does. Returns whether it was still at work. */
   public boolean kill() {
     process.toHandle().destroyForcibly();
-    return process.onExit().join().exitValue() == KILLED;
+    return ended().exitValue() == KILLED;
   }
 
   /** The exit status once it has ended. */
@@ -116,6 +116,10 @@ public final class JarProcess implements AutoCloseable {
   @Override
   public void close() {
     process.toHandle().destroyForcibly();
-    process.onExit().join();
+    var _ = ended();
+  }
+
+  private Process ended() {
+    return process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 }

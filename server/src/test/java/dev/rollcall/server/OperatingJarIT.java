@@ -48,9 +48,7 @@ class OperatingJarIT {
         assertThat(idle.ask("GET /readyz HTTP/1.1\r\nHost: x\r\n\r\n").status()).isEqualTo(200);
         server.terminate();
         assertThat(idle.closedByServer()).isTrue();
-        while (isReached(port)) {
-          Thread.onSpinWait();
-        }
+        Patience.until(() -> !isReached(port));
         RawClient.Answer answer = client.ask(request.substring(request.length() - 20));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo("{\"accepted\":1,\"rejected\":[]}");

@@ -98,7 +98,7 @@ class RequestRoomIT {
         waiting.add(client);
         client.write(get("/open-apis/waits"));
       }
-      entered.acquireUninterruptibly(MOST);
+      Patience.acquire(entered, MOST);
       RawClient.Answer refused = ask("/open-apis/waits");
       assertThat(refused.status()).isEqualTo(503);
       assertThat(refused.headers()).contains("Retry-After: 1");
@@ -167,15 +167,13 @@ class RequestRoomIT {
         slowOnes.add(client);
         client.write(slow);
       }
-      entered.acquireUninterruptibly(MOST);
+      Patience.acquire(entered, MOST);
       int status;
       do {
         status = ask("/open-apis/quick").status();
       } while (status == 503);
       assertThat(status).isEqualTo(200);
-      while (server.connections() >= MOST) {
-        Thread.onSpinWait();
-      }
+      Patience.until(() -> server.connections() < MOST);
     } finally {
       for (RawClient client : slowOnes) {
         client.close();

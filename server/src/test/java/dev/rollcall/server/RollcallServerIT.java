@@ -221,9 +221,7 @@ class RollcallServerIT {
       Thread closing = Thread.ofVirtual().start(server::close);
       Thread.ofVirtual()
           .start(() -> {
-            while (!refusesConnections(server.port())) {
-              Thread.onSpinWait();
-            }
+            Patience.until(() -> refusesConnections(server.port()));
             leave.countDown();
           });
       assertThat(client.read().status()).isEqualTo(200);

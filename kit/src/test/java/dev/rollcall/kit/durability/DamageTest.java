@@ -18,11 +18,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bits flip, and files go, anywhere in a data folder. */
-@Timeout(1800)
 class DamageTest {
   private static final long SEED = 20_261_127;
   private static final int FLIPS_A_FILE = Trials.LONG ? 40 : 1;

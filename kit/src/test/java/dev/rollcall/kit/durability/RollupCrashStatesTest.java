@@ -22,11 +22,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The machine loses power between any two steps of a roll-up. */
-@Timeout(1200)
 class RollupCrashStatesTest {
   /** Of so many states one is recovered in full. */
   private static final int RECOVERED = Trials.LONG ? 10 : 150;

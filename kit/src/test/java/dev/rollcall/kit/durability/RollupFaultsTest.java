@@ -18,11 +18,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every step of a roll-up on its files goes wrong once, in every way. */
-@Timeout(600)
 class RollupFaultsTest {
   private static final int SHORT_STRIDE = 23;
 

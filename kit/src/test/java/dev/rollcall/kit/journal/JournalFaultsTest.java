@@ -16,13 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every step of the journal goes wrong once, in every way. */
-@Timeout(900)
 class JournalFaultsTest {
   private static final int STRIDE = 4;
   private static final int SEALING_STRIDE = 29;

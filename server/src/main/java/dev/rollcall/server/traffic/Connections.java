@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -19,11 +20,14 @@ import java.util.function.Consumer;
 /**
  * Every open connection. Keeps room for new ones: when nearly as many are open as may be, those
  * that wait longest for their next request are closed, so that idle clients can not lock others
- * out. A connection with a request under way is left alone.
+ * out. A connection with a request under way is left alone, and so is one that has only just come.
  */
 public final class Connections implements ServerConnectionSelector {
   /** One in so many is kept free. */
   private static final int SPARE_SHARE = 16;
+
+  /** So young a connection may have sent a request that nobody has looked at yet. */
+  private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final ServerConnectionSelector http;
   private final int spare;
@@ -85,7 +89,7 @@ public final class Connections implements ServerConnectionSelector {
     try {
       List<Waiting> waiting = new ArrayList<>();
       open.forEach(connection -> {
-        if (connection.canInterrupt()) {
+        if (connection.canInterrupt() && !connection.isYoung()) {
           waiting.add(new Waiting(connection, connection.idleTime(), connection.number));
         }
       });
@@ -107,6 +111,7 @@ public final class Connections implements ServerConnectionSelector {
   private final class OpenConnection implements ServerConnection, InterruptableTask<Void> {
     private final ServerConnection connection;
     private final long number = opened.incrementAndGet();
+    private final long openedNanos = System.nanoTime();
 
     OpenConnection(ServerConnection connection) {
       this.connection = connection;
@@ -130,6 +135,10 @@ public final class Connections implements ServerConnectionSelector {
     @Override
     public void close(boolean interrupt) {
       connection.close(interrupt);
+    }
+
+    boolean isYoung() {
+      return System.nanoTime() - openedNanos < YOUNG_NANOS;
     }
 
     /** Whether it waits for a request. */

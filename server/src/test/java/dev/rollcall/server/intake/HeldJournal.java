@@ -3,6 +3,7 @@ package dev.rollcall.server.intake;
 import dev.rollcall.journal.ForwardingJournal;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.journal.JournalBatch;
+import dev.rollcall.server.Patience;
 import java.util.concurrent.Semaphore;
 
 /** A journal on which appends wait until they are let go. */
@@ -16,7 +17,7 @@ final class HeldJournal extends ForwardingJournal {
 
   /** Returns once so many appends wait. */
   void awaitWaiting(int appends) {
-    arrived.acquireUninterruptibly(appends);
+    Patience.acquire(arrived, appends);
   }
 
   /** From now on everything waits again. */

@@ -3,6 +3,7 @@ package dev.rollcall.server.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.server.JarProcess;
+import dev.rollcall.server.Patience;
 import dev.rollcall.server.cli.TypedCommands.Outcome;
 import java.io.IOException;
 import java.net.URI;
@@ -19,11 +20,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,13 +33,11 @@ import org.junit.jupiter.api.io.TempDir;
     named = "trials.mounts",
     matches = "true",
     disabledReason = "mounts file systems, which needs root: trials/run fulldisk")
-@Timeout(value = 1, unit = TimeUnit.HOURS)
 class FullDiskIT {
   private static final int ROUNDS = Integer.getInteger("trials.rounds", 2);
   private static final String DISK = "400m";
   private static final int CLIENTS = 4;
   private static final int REFUSALS = 20;
-  private static final int PATIENCE_SECONDS = 60;
   private static final int LARGEST_ROOM_KILOBYTES = 512;
 
   private final Random random = Seed.random();
@@ -61,12 +57,12 @@ class FullDiskIT {
                 CLIENTS, address, site.runningClock(), site.ledger, site.offices, random)) {
           Filling filling = new Filling(disk.root());
           filling.fill(0);
-          await(() -> clients.refusals() >= REFUSALS);
+          Patience.until(() -> clients.refusals() >= REFUSALS);
           assertRefusedWithReason(site, address);
           assertReadable(site, address);
           filling.empty();
           int before = site.ledger.countAcknowledged();
-          await(() -> site.ledger.countAcknowledged() > before + REFUSALS);
+          Patience.until(() -> site.ledger.countAcknowledged() > before + REFUSALS);
           assertThat(clients.surprises()).isEmpty();
         }
       }
@@ -160,13 +156,5 @@ class FullDiskIT {
     Audit audit = site.audit();
     System.out.println(what + ": " + audit);
     audit.assertNothingIsAmiss();
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long begun = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
-      Thread.sleep(10);
-    }
   }
 }

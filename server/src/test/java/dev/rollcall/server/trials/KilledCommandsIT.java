@@ -16,7 +16,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +24,6 @@ import tools.jackson.databind.JsonNode;
  * is sound, and doing it once more gives what doing it once would have. {@code trials/run commands
  * 60} for longer.
  */
-@Timeout(value = 4, unit = TimeUnit.HOURS)
 class KilledCommandsIT {
   private static final int KILLS = Integer.getInteger("trials.kills", 2);
   private static final int PARCELS = 12;

@@ -10,14 +10,12 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A server is killed again and again while clients send and while it publishes and seals by itself.
  * {@code trials/run kills 200} for longer.
  */
-@Timeout(value = 4, unit = TimeUnit.HOURS)
 class KillsUnderLoadIT {
   private static final int KILLS = Integer.getInteger("trials.kills", 2);
   private static final int CLIENTS = 6;

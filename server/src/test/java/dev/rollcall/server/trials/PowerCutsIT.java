@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
     named = "trials.mounts",
     matches = "true",
     disabledReason = "mounts file systems, which needs root: trials/run powercuts")
-@Timeout(value = 4, unit = TimeUnit.HOURS)
 class PowerCutsIT {
   private static final int CUTS = Integer.getInteger("trials.cuts", 2);
   private static final int CLIENTS = 6;

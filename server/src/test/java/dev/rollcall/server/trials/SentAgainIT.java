@@ -20,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * order, beside an import, to a server whose clock is stepped back and forth and who publishes
  * meanwhile. Both publish the same, byte for byte. {@code trials/run again 20} for more steps.
  */
-@Timeout(value = 1, unit = TimeUnit.HOURS)
 class SentAgainIT {
   private static final int STEPS = Integer.getInteger("trials.steps", 2);
   private static final int DAYS = 6;
