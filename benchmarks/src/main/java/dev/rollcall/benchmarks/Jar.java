@@ -10,9 +10,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The jar that ships, run in processes of its own on one data folder. */
+/**
+ * The jar that ships, run in processes of its own on one data folder; on the processors of {@code
+ * BENCHMARK_SERVER_CPUS} alone, such as {@code 0}, when that is set.
+ */
 final class Jar {
   private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
+
+  /** Those that the launcher gives to servers only. */
+  private static final List<String> SERVER_FLAGS = List.of("-Xmx1g", "-Xmn256m");
+
   private static final int SAMPLE_MILLIS = 10;
 
   private final Path jar;
@@ -90,7 +97,15 @@ final class Jar {
   }
 
   private ProcessBuilder builder(String... arguments) {
-    List<String> command = OwnProcess.java();
+    List<String> command = new ArrayList<>();
+    String processors = System.getenv("BENCHMARK_SERVER_CPUS");
+    if (processors != null) {
+      command.addAll(List.of("taskset", "--cpu-list", processors));
+    }
+    command.addAll(OwnProcess.java());
+    if (arguments[0].equals("serve")) {
+      command.addAll(SERVER_FLAGS);
+    }
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--data", data.toString()));

@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * that a server which stalls is not spared the requests that pile up meanwhile.
  */
 final class OpenLoop {
-  /** A request that no connection was free for within this time is given up. */
-  private static final long GIVEN_UP_NANOS = TimeUnit.SECONDS.toNanos(1);
+  /**
+   * A request that no connection was free for within this time is given up. With many times more
+   * requests than connections every one that is sent waits about so long before, which is no wait
+   * for the server.
+   */
+  private static final long GIVEN_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final int port;
   private final List<byte[]> requests;

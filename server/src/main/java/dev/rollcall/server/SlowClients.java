@@ -43,6 +43,7 @@ final class SlowClients implements AutoCloseable {
   private final Map<Thread, Reception> receptions = new ConcurrentHashMap<>();
   private final long periodNanos;
   private final long sendNanos;
+  private final DrainTurns turns = new DrainTurns();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("slow-clients").factory());
@@ -75,17 +76,25 @@ final class SlowClients implements AutoCloseable {
 
   /**
    * Watches every read of a body, and the sending of the answer; the time between is the server's
-   * own.
+   * own. Whoever is answered before the body was taken in waits for a turn to take it in first: the
+   * next request is on its way once there is an answer, and would wait instead.
    */
   Filter bodies() {
     return (chain, request, response) -> {
       request.streamFilter(WatchedBody::new);
-      response.beforeSend(() -> begin(System.nanoTime(), sendNanos));
-      response.whenSent(this::end);
-      chain.proceed();
-      boolean refused = response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
-      if (!refused || !request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
-        drain(request);
+      try (DrainTurns.Turn turn = turns.turn()) {
+        response.beforeSend(() -> {
+          if (!request.content().consumed()) {
+            turn.take();
+          }
+          begin(System.nanoTime(), sendNanos);
+        });
+        response.whenSent(this::end);
+        chain.proceed();
+        boolean refused = response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+        if (!refused || !request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
+          drain(request);
+        }
       }
     };
   }
@@ -165,6 +174,7 @@ final class SlowClients implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    turns.close();
   }
 
   /** A thread that has waited so long for its client. */

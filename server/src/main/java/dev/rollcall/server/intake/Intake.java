@@ -63,7 +63,7 @@ public final class Intake implements Surface {
   private final MemoryBudget memory;
   private final TenantGate gate;
 
-  private final ReadingThreads readers = new ReadingThreads();
+  private final WorkThreads threads = new WorkThreads();
 
   /** Whether the log has been told that the journal takes nothing, and not yet that it does. */
   private final AtomicBoolean troubled = new AtomicBoolean();
@@ -170,13 +170,28 @@ public final class Intake implements Surface {
     Tenant tenant = catalog.tenants().find(tenantId).orElseThrow();
     Verdicts verdicts =
         new Verdicts(tenant, times.at(clock.instant()), region -> journalGone(tenantId, region));
-    Optional<Problem> trouble =
-        readers.run(() ->
-            switch (bodies.inflated(sent, share)) {
-              case Body.Refused(Problem problem) -> Optional.of(problem);
-              case Body.Whole body -> judge(format, body, verdicts);
-            });
-    return trouble.<Outcome>map(Outcome.Refused::new).orElseGet(() -> keep(verdicts));
+    try {
+      Optional<Problem> trouble =
+          threads.run(() -> {
+            Optional<Problem> found = threads.reading(() -> read(format, sent, share, verdicts));
+            if (found.isEmpty() && verdicts.accepted() > 0) {
+              journal.append(verdicts.batch());
+            }
+            return found;
+          });
+      return trouble.<Outcome>map(Outcome.Refused::new).orElseGet(() -> kept(verdicts));
+    } catch (JournalException e) {
+      return notKept(e);
+    }
+  }
+
+  private Optional<Problem> read(
+      BodyFormat format, Body.Taken sent, MemoryBudget.Share share, Verdicts verdicts)
+      throws IOException {
+    return switch (bodies.inflated(sent, share)) {
+      case Body.Refused(Problem problem) -> Optional.of(problem);
+      case Body.Whole body -> judge(format, body, verdicts);
+    };
   }
 
   private Optional<Problem> judge(BodyFormat format, Body.Whole body, Verdicts verdicts) {
@@ -197,26 +212,29 @@ public final class Intake implements Surface {
     return through == null ? Long.MIN_VALUE : through.toEpochDay();
   }
 
-  private Outcome keep(Verdicts verdicts) {
-    try {
-      if (verdicts.accepted() > 0) {
-        journal.append(verdicts.batch());
-      }
-      verdicts.countInto(meter);
-      if (troubled.compareAndSet(true, false)) {
-        LOG.info("Events are stored again");
-      }
-      return new Outcome.Answered(verdicts);
-    } catch (JournalBusy e) {
-      warn("The journal is busy", e);
-      return refused(ProblemType.BUSY, "The disk is busy with the events that came before.");
-    } catch (JournalFull e) {
-      warn("The journal has no room", e);
-      return refused(ProblemType.JOURNAL_UNAVAILABLE, "The disk has no room for more events.");
-    } catch (JournalException e) {
-      warn("Events could not be stored", e);
-      return refused(ProblemType.JOURNAL_UNAVAILABLE, "The events may or may not be stored.");
+  private Outcome kept(Verdicts verdicts) {
+    verdicts.countInto(meter);
+    if (troubled.compareAndSet(true, false)) {
+      LOG.info("Events are stored again");
     }
+    return new Outcome.Answered(verdicts);
+  }
+
+  private Outcome notKept(JournalException why) {
+    return switch (why) {
+      case JournalBusy busy -> {
+        warn("The journal is busy", busy);
+        yield refused(ProblemType.BUSY, "The disk is busy with the events that came before.");
+      }
+      case JournalFull full -> {
+        warn("The journal has no room", full);
+        yield refused(ProblemType.JOURNAL_UNAVAILABLE, "The disk has no room for more events.");
+      }
+      default -> {
+        warn("Events could not be stored", why);
+        yield refused(ProblemType.JOURNAL_UNAVAILABLE, "The events may or may not be stored.");
+      }
+    };
   }
 
   /** Once, however many requests are refused: thousands of lines a second help nobody. */

@@ -9,7 +9,9 @@ import dev.rollcall.journal.FileJournal;
 import dev.rollcall.journal.Journal;
 import dev.rollcall.server.RawClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -88,14 +92,7 @@ class IntakeOverloadIT {
       for (int i = 0; i < SENDERS; i++) {
         RawClient client = new RawClient(stand.port());
         slow.add(client);
-        client.write(
-            "POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: "
-                + SINGLE
-                + "\r\nAuthorization: Bearer "
-                + stand.intakeKey
-                + "\r\nContent-Length: "
-                + LARGEST
-                + "\r\n\r\n{");
+        client.write(head(stand, LARGEST) + "{");
       }
       for (int i = 0; i < ROOM + 1; i++) {
         send(stand, "quick-" + i);
@@ -106,6 +103,60 @@ class IntakeOverloadIT {
         client.close();
       }
     }
+  }
+
+  @Test
+  void whatIsStoredIsAnsweredWhileOthersKeepBeingRefused() throws Exception {
+    HeldJournal held = new HeldJournal(journal());
+    try (IntakeStand stand = stand(held)) {
+      List<CompletableFuture<Void>> first = fill(stand, held);
+      AtomicBoolean over = new AtomicBoolean();
+      CountDownLatch allAreRefused = new CountDownLatch(SENDERS);
+      List<Thread> others = new ArrayList<>();
+      for (int i = 0; i < SENDERS; i++) {
+        others.add(Thread.ofPlatform().start(() -> insist(stand, allAreRefused, over)));
+      }
+      try {
+        assertThat(allAreRefused.await(1, TimeUnit.MINUTES)).isTrue();
+        held.letGo();
+        CompletableFuture.allOf(first.toArray(CompletableFuture[]::new)).get(1, TimeUnit.MINUTES);
+      } finally {
+        over.set(true);
+        for (Thread other : others) {
+          other.join();
+        }
+      }
+    }
+    assertThat(accepted).hasSize(ROOM);
+  }
+
+  /** Sends a large body again at once whenever it is refused. */
+  private static void insist(IntakeStand stand, CountDownLatch refusal, AtomicBoolean over) {
+    byte[] body = " ".repeat(LARGEST / 4).getBytes(StandardCharsets.US_ASCII);
+    try (RawClient client = new RawClient(stand.port())) {
+      boolean isFirst = true;
+      while (!over.get()) {
+        client.write(head(stand, body.length));
+        client.write(body);
+        int status = client.read().status();
+        if (isFirst && status == 429) {
+          isFirst = false;
+          refusal.countDown();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String head(IntakeStand stand, int length) {
+    return "POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: "
+        + SINGLE
+        + "\r\nAuthorization: Bearer "
+        + stand.intakeKey
+        + "\r\nContent-Length: "
+        + length
+        + "\r\n\r\n";
   }
 
   private Journal journal() {
