@@ -49,7 +49,7 @@ public interface Journal extends AutoCloseable {
    *
    * @throws JournalException when the disk can not promise it
    */
-  default void settle(List<TenantDay> days) {}
+  void settle(List<TenantDay> days);
 
   /**
    * Gives some lines of a day another text, all at once: a reader sees the day before or after. No

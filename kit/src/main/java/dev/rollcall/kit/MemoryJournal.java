@@ -8,6 +8,7 @@ import dev.rollcall.journal.JournalException;
 import dev.rollcall.journal.JournalPosition;
 import dev.rollcall.journal.LineChange;
 import dev.rollcall.journal.LineReader;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -106,6 +107,10 @@ public final class MemoryJournal implements Journal {
   /** Memory has one form only, so there is nothing to do. */
   @Override
   public void seal(TenantDay day) {}
+
+  /** Nothing stays longer than the process. */
+  @Override
+  public void settle(List<TenantDay> days) {}
 
   @Override
   public long change(TenantDay day, LineChange change) {

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,13 @@ class PrivacyIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String NOW = "2026-11-21T12:00:00Z";
   private static final String GONE = "zq-person-4711";
+
+  /** Feishu's: there is no data of that day. */
+  private static final int NO_DATA = 211_011;
+
+  /** WeCom's: nothing of that day can be had. */
+  private static final int NOT_THERE = 600_018;
+
   private static final long TUESDAY = 1_794_844_800L;
   private static final String USERS =
       "/open-apis/admin/v1/admin_user_stats?user_id_type=user_id&department_id_type=department_id"
@@ -166,6 +174,31 @@ class PrivacyIT {
         "days",
         post(at, "/cgi-bin/externalcontact/groupchat/statistic_group_by_day" + wecom, "", days));
     return answers;
+  }
+
+  @Test
+  void daysWhoseFiguresAreGoneAreAnsweredAsThoseThatNeverWere() throws Exception {
+    commands.clock.advance(Duration.ofDays(120));
+    commands.json("rollup");
+    commands.json("retain", "--journal-days", "30", "--figure-days", "30");
+    String key =
+        commands.json("key", "add", "--tenant", "acme", "--for", "read").get("key").stringValue();
+    String later = commands.clock.instant().toString();
+    try (RunningServe serve = new RunningServe(commands.data, "--clock", later)) {
+      URI at = serve.address();
+      answers(at)
+          .forEach((asked, answer) -> {
+            int expected =
+                asked.startsWith("overview") ? NO_DATA : answer.has("errcode") ? NOT_THERE : 0;
+            assertThat(code(answer)).as(asked + answer).isEqualTo(expected);
+            assertThat(answer.at("/data/items").size()).as(asked + answer).isZero();
+            assertThat(answer.toString()).doesNotContain("ann", "bob", GONE);
+          });
+      for (String what : List.of("usage", "usage/daily")) {
+        JsonNode gone = get(at, "/v1/apps/crm/" + what + "?from=2026-11-17&to=2026-11-20", key);
+        assertThat(gone.get("status").intValue()).as(what + gone).isEqualTo(404);
+      }
+    }
   }
 
   private static List<JsonNode> others(JsonNode items, String name) {
