@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Threads of the operating system that do what is done with a body once it has come, from reading
@@ -22,19 +20,12 @@ import java.util.concurrent.TimeUnit;
  */
 final class WorkThreads {
   private static final int MOST = 256;
-  private static final long KEPT_SECONDS = 10;
 
   private final Semaphore room = new Semaphore(MOST, true);
   private final Semaphore processors =
       new Semaphore(Runtime.getRuntime().availableProcessors(), true);
   private final ExecutorService threads =
-      new ThreadPoolExecutor(
-          0,
-          MOST,
-          KEPT_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          Thread.ofPlatform().daemon().name("intake-", 0).factory());
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("intake-", 0).factory());
 
   /** Returns what a task made on one of the threads, or throws what it threw. */
   <T> T run(Callable<T> task) throws IOException {
