@@ -52,7 +52,7 @@ final class Jar {
     Path said = Files.createTempFile("rollcall", ".out");
     Stopwatch watch = new Stopwatch();
     Process process =
-        builder(arguments)
+        builder(List.of(), arguments)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .redirectOutput(said.toFile())
             .start();
@@ -78,7 +78,7 @@ final class Jar {
     arguments.addAll(List.of(more));
     Stopwatch watch = new Stopwatch();
     Process process =
-        builder(arguments.toArray(String[]::new))
+        builder(SERVER_FLAGS, arguments.toArray(String[]::new))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String line = String.valueOf(process.inputReader(StandardCharsets.UTF_8).readLine());
@@ -96,16 +96,14 @@ final class Jar {
     return new Server(process, port, wall, new LinuxProcess(process.pid()).cpuSeconds());
   }
 
-  private ProcessBuilder builder(String... arguments) {
+  private ProcessBuilder builder(List<String> flags, String... arguments) {
     List<String> command = new ArrayList<>();
     String processors = System.getenv("BENCHMARK_SERVER_CPUS");
     if (processors != null) {
       command.addAll(List.of("taskset", "--cpu-list", processors));
     }
     command.addAll(OwnProcess.java());
-    if (arguments[0].equals("serve")) {
-      command.addAll(SERVER_FLAGS);
-    }
+    command.addAll(flags);
     command.addAll(List.of("-jar", jar.toString()));
     command.addAll(List.of(arguments));
     command.addAll(List.of("--data", data.toString()));

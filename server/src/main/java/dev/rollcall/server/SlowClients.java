@@ -9,6 +9,7 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.RoutingRequest;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -84,19 +85,25 @@ final class SlowClients implements AutoCloseable {
       request.streamFilter(WatchedBody::new);
       try (DrainTurns.Turn turn = turns.turn()) {
         response.beforeSend(() -> {
-          if (!request.content().consumed()) {
+          if (isDrained(request, response)) {
             turn.take();
           }
           begin(System.nanoTime(), sendNanos);
         });
         response.whenSent(this::end);
         chain.proceed();
-        boolean refused = response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
-        if (!refused || !request.headers().contains(HeaderNames.TRANSFER_ENCODING)) {
+        if (isDrained(request, response)) {
           drain(request);
         }
       }
     };
+  }
+
+  /** Whether there is a rest of a body, and the connection goes on behind it or has its length. */
+  private static boolean isDrained(RoutingRequest request, RoutingResponse response) {
+    boolean refused = response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+    return !request.content().consumed()
+        && (!refused || !request.headers().contains(HeaderNames.TRANSFER_ENCODING));
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.rollcall.server;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** Waits for what must come, but not for ever. */
 public final class Patience {
@@ -11,9 +11,9 @@ public final class Patience {
   private Patience() {}
 
   /** Returns once something is so, and fails when it is not within a minute. */
-  public static void until(BooleanSupplier isSo) {
+  public static void until(Callable<Boolean> isSo) {
     long begun = System.nanoTime();
-    while (!isSo.getAsBoolean()) {
+    while (!ask(isSo)) {
       if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(SECONDS)) {
         throw new AssertionError("it did not come within " + SECONDS + " seconds");
       }
@@ -30,6 +30,14 @@ public final class Patience {
                 .formatted(semaphore.availablePermits(), permits, SECONDS));
       }
     } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean ask(Callable<Boolean> isSo) {
+    try {
+      return isSo.call();
+    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }

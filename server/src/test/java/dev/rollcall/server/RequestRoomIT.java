@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,9 +114,7 @@ class RequestRoomIT {
         assertThat(client.read().status()).isEqualTo(200);
       }
       // An answer is read a moment before its place is free.
-      while (ask("/open-apis/waits").status() == 503) {
-        Thread.onSpinWait();
-      }
+      Patience.until(() -> ask("/open-apis/waits").status() != 503);
       assertThat(ask("/open-apis/waits").status()).isEqualTo(200);
     } finally {
       for (RawClient client : waiting) {
@@ -168,11 +167,12 @@ class RequestRoomIT {
         client.write(slow);
       }
       Patience.acquire(entered, MOST);
-      int status;
-      do {
-        status = ask("/open-apis/quick").status();
-      } while (status == 503);
-      assertThat(status).isEqualTo(200);
+      AtomicInteger status = new AtomicInteger();
+      Patience.until(() -> {
+        status.set(ask("/open-apis/quick").status());
+        return status.get() != 503;
+      });
+      assertThat(status).hasValue(200);
       Patience.until(() -> server.connections() < MOST);
     } finally {
       for (RawClient client : slowOnes) {
