@@ -44,7 +44,7 @@ public final class Patience {
 
   private static void pause() {
     try {
-      Thread.sleep(1);
+      Thread.sleep(25);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
