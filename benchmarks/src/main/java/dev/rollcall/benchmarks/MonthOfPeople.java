@@ -106,7 +106,8 @@ final class MonthOfPeople {
         TenantDay tenantDay = new TenantDay(TENANT, Region.CN, FIRST.plusDays(day));
         SortedMap<UsageKey, PackedUsage> usages = usages(day, dayRows, clientRows);
         String manifest =
-            run.day(new DayFacts(tenantDay, 0, 0, usages, file, null, null, "", "", List.of()));
+            run.day(
+                new DayFacts(tenantDay, 0, 0, usages, file, null, null, null, "", "", List.of()));
         entries.add(new Publications.Entry(tenantDay, manifest, 0, "", ""));
       }
       run.sync();

@@ -113,7 +113,7 @@ final class MonthOfUse {
         String manifest =
             run.day(
                 new DayFacts(
-                    tenantDay, 0, 0, usages(day, csv), file, null, null, "", "", List.of()));
+                    tenantDay, 0, 0, usages(day, csv), file, null, null, null, "", "", List.of()));
         entries.add(new Publications.Entry(tenantDay, manifest, 0, "", ""));
       }
       run.sync();

@@ -22,9 +22,10 @@ public interface Publications {
   long publish(List<Entry> days, Instant at);
 
   /**
-   * The sequence of the tenant's newest publication in a region; 0 when there is none. Cheap enough
-   * for every request. Own publications show at once, those of other processes within a fraction of
-   * a second.
+   * The sequence of the tenant's newest publication in a region, or of what was forgotten since; 0
+   * when there is none. So whatever is made of a snapshot may be kept under its sequence. Cheap
+   * enough for every request. Own changes show at once, those of other processes within a fraction
+   * of a second.
    */
   long sequence(String tenant, Region region);
 
@@ -41,8 +42,8 @@ public interface Publications {
   Horizon horizon(String tenant, Region region);
 
   /**
-   * Forgets every replaced version of a region, at once: nothing published before can be read any
-   * more, and page tokens that began then are refused.
+   * Forgets every replaced version of a region, at once, and moves the sequence on: nothing that
+   * was read before can be read any more, and page tokens that began then are refused.
    */
   void forgetReplaced(String tenant, Region region);
 

@@ -39,12 +39,8 @@ final class SqlHorizons {
           region.code());
       row(handle, tenant, region);
       return handle.execute(
-          """
-          update horizon set sequence = (
-            select coalesce(max(sequence), 0) from publication
-            where publication.tenant = horizon.tenant and publication.region = horizon.region)
-          where tenant = ? and region = ?
-          """,
+          "update horizon set sequence = ? where tenant = ? and region = ?",
+          SqlPublications.next(handle),
           tenant,
           region.code());
     });

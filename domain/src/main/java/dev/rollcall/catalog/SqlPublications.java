@@ -136,8 +136,7 @@ final class SqlPublications implements Publications {
         .map(entry -> entry.day().tenant())
         .distinct()
         .forEach(tenant -> SqlTenants.require(handle, tenant));
-    handle.execute("update publication_sequence set last = last + 1");
-    long sequence = last(handle);
+    long sequence = next(handle);
     replace(handle, days, sequence, Micros.of(at));
     insert(handle, days, sequence, Micros.of(at));
     return sequence;
@@ -184,6 +183,12 @@ final class SqlPublications implements Publications {
     batch.execute();
   }
 
+  /** Moves the sequence of all publications on. */
+  static long next(Handle handle) {
+    handle.execute("update publication_sequence set last = last + 1");
+    return last(handle);
+  }
+
   private static long last(Handle handle) {
     return handle.createQuery("select last from publication_sequence").mapTo(long.class).one();
   }
@@ -192,8 +197,10 @@ final class SqlPublications implements Publications {
     return handle
         .createQuery(
             """
-            select coalesce(max(sequence), 0) from publication
-            where tenant = :tenant and region = :region
+            select coalesce(max(sequence), 0) from (
+              select sequence from publication where tenant = :tenant and region = :region
+              union all
+              select sequence from horizon where tenant = :tenant and region = :region)
             """)
         .bind("tenant", place.tenant())
         .bind("region", place.region().code())

@@ -2,6 +2,7 @@ package dev.rollcall.counting;
 
 import dev.rollcall.facts.PersonMetric;
 import java.util.List;
+import java.util.Locale;
 
 /** People of a day that are counted together, of those who have a row in user statistics (S19). */
 public enum Crowd {
@@ -35,6 +36,11 @@ public enum Crowd {
   TASK_CREATORS,
   /** Those who searched. */
   SEARCHERS;
+
+  /** The word for it in published files. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Whoever has any of these belongs to it; none for a crowd that the directory makes. */
   List<PersonMetric> metrics() {

@@ -56,8 +56,13 @@ public final class DepartmentDays {
     return counted.get(new Question(day.manifest(), subtrees), _ -> count(snapshot, day, subtrees));
   }
 
+  /** Counts a day, or reads what was counted when what each person did went. */
   private DepartmentDay count(Snapshot snapshot, PublishedDay day, boolean subtrees) {
     Directory directory = facts.directory(day);
+    Optional<byte[]> kept = facts.departments(day, subtrees);
+    if (kept.isPresent()) {
+      return DepartmentDayBytes.read(kept.get(), directory.tree().size());
+    }
     PeopleCount count = subtrees ? PeopleCount.subtrees(directory) : PeopleCount.direct(directory);
     People people = people(snapshot, day);
     Map<Crowd, int[]> figures = new EnumMap<>(Crowd.class);

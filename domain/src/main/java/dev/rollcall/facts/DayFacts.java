@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param changes as returned by {@link FactsRun#changes} or taken from an earlier manifest; null
  *     when there were none
  * @param groups as returned by {@link FactsRun#groups}; null as long as there never was a chat
+ * @param departments as returned by {@link FactsRun#departments}; null while {@code usages} has
+ *     what each person did
  */
 public record DayFacts(
     TenantDay day,
@@ -22,6 +24,7 @@ public record DayFacts(
     Manifest.DirectoryFile directory,
     Manifest.@Nullable TextFile changes,
     Manifest.@Nullable GroupFiles groups,
+    Manifest.@Nullable DepartmentFile departments,
     String stateBefore,
     String stateAfter,
     List<String> problems) {}

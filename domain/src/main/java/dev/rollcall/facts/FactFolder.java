@@ -29,6 +29,7 @@ public final class FactFolder {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private static final String RUN_PREFIX = "run-";
+  private static final String REMOVAL_MARK = "removing";
 
   private final Path root;
   private final @Nullable FactFolder above;
@@ -136,6 +137,11 @@ public final class FactFolder {
   Path file(String path) {
     Path file = root.resolve(path);
     return above == null || Files.exists(file) ? file : above.file(path);
+  }
+
+  /** The file that is there while files of a region are being removed for good. */
+  Path removalMark(String tenant, Region region) {
+    return root.resolve(tenant).resolve(region.code()).resolve(REMOVAL_MARK);
   }
 
   /** The folders of runs that were begun before an instant. */

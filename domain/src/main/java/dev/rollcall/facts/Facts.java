@@ -2,6 +2,7 @@ package dev.rollcall.facts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.rollcall.catalog.Horizon;
 import dev.rollcall.catalog.Publication;
 import dev.rollcall.catalog.Publications;
 import dev.rollcall.directory.Directory;
@@ -42,7 +43,7 @@ public final class Facts {
   private final Cache<DayUsage, Usage> usages;
   private final Cache<String, Directory> directories;
   private final Cache<String, Roster> rosters;
-  private final Map<Place, Long> horizons = new ConcurrentHashMap<>();
+  private final Map<Place, Horizon> horizons = new ConcurrentHashMap<>();
 
   private record Place(String tenant, Region region) {}
 
@@ -98,7 +99,7 @@ public final class Facts {
 
   /**
    * What was published at an earlier sequence, or empty when there was no such publication yet, or
-   * when somebody was erased from it since.
+   * when somebody was erased from it, or something of it went, since.
    */
   public Optional<Snapshot> snapshot(String tenant, Region region, long sequence) {
     if (sequence < publications.horizon(tenant, region).sequence()
@@ -111,6 +112,24 @@ public final class Facts {
   /** Whether the figures of a day are no longer kept, so that no period with it can be told. */
   public boolean areGone(Snapshot snapshot, LocalDate day) {
     return publications.horizon(snapshot.tenant(), snapshot.region()).areFiguresGone(day);
+  }
+
+  /** Whether what each person did on a day is no longer kept. */
+  public boolean isWithoutPeople(PublishedDay day) {
+    return manifest(day).isWithoutPeople();
+  }
+
+  /**
+   * What departments did on a day, as {@link FactsRun#departments} was given it; empty while it is
+   * kept of each person. Not kept here.
+   *
+   * @param subtrees each department with everything below it, or its direct members alone
+   */
+  public Optional<byte[]> departments(PublishedDay day, boolean subtrees) {
+    Manifest.DepartmentFile file = manifest(day).departments();
+    return file == null
+        ? Optional.empty()
+        : Optional.of(folder.read(file.file(), subtrees ? file.subtrees() : file.direct()));
   }
 
   /** What a day's manifest says. */
@@ -205,7 +224,7 @@ public final class Facts {
   }
 
   private Snapshot at(String tenant, Region region, long sequence) {
-    forgetErased(new Place(tenant, region));
+    forgetGone(new Place(tenant, region));
     return snapshots.get(
         new SnapshotKey(tenant, region, sequence),
         _ -> {
@@ -219,11 +238,11 @@ public final class Facts {
         });
   }
 
-  /** Lets everything go that says who people are, as soon as somebody was erased. */
-  private void forgetErased(Place place) {
-    long horizon = publications.horizon(place.tenant(), place.region()).sequence();
-    Long before = horizons.put(place, horizon);
-    if (before != null && before != horizon) {
+  /** Lets everything go that may be gone, as soon as somebody was erased or days went. */
+  private void forgetGone(Place place) {
+    Horizon horizon = publications.horizon(place.tenant(), place.region());
+    Horizon before = horizons.put(place, horizon);
+    if (before != null && !before.equals(horizon)) {
       snapshots.invalidateAll();
       manifests.invalidateAll();
       rosters.invalidateAll();

@@ -116,6 +116,18 @@ public final class FactsRun {
         wholeAt);
   }
 
+  /** Writes what departments did on a day, for one of which it is no longer kept of each person. */
+  public Manifest.DepartmentFile departments(LocalDate day, byte[] subtrees, byte[] direct) {
+    ParquetTable table = new ParquetTable(VALUE_COLUMNS);
+    int subtreesStart = table.add("subtrees", subtrees)[VALUE];
+    int directStart = table.add("direct", direct)[VALUE];
+    table.layOut();
+    return new Manifest.DepartmentFile(
+        write(day + "-departments.parquet", table),
+        blob(table, VALUE, subtreesStart, subtrees),
+        blob(table, VALUE, directStart, direct));
+  }
+
   /** Writes a day. Returns the path of its manifest, for the catalog. */
   public String day(DayFacts facts) {
     ParquetTable table = new ParquetTable(USAGE_COLUMNS);
@@ -130,7 +142,7 @@ public final class FactsRun {
     TenantDay day = facts.day();
     Manifest manifest =
         new Manifest(
-            Manifest.SCHEMA,
+            facts.departments() == null ? Manifest.SCHEMA : Manifest.SCHEMA_WITHOUT_PEOPLE,
             day.toString(),
             facts.events(),
             facts.repeats(),
@@ -139,6 +151,7 @@ public final class FactsRun {
             facts.directory(),
             facts.changes(),
             facts.groups(),
+            facts.departments(),
             facts.stateBefore(),
             facts.stateAfter(),
             facts.problems());
@@ -255,7 +268,7 @@ public final class FactsRun {
     return (int) crc.getValue();
   }
 
-  private static void force(Path path) {
+  static void force(Path path) {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {

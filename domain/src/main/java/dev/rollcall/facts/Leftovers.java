@@ -88,6 +88,28 @@ public final class Leftovers {
   }
 
   /**
+   * Notes that something of a region is about to go for good: {@link #isRemovalDue} is true from
+   * then on, also after a crash, until {@link #removeAll} has removed its files.
+   */
+  public void announceRemoval(String tenant, Region region) {
+    Path mark = folder.removalMark(tenant, region);
+    try {
+      if (Files.notExists(mark)) {
+        Files.createFile(mark);
+      }
+      FactsRun.force(Objects.requireNonNull(mark.getParent()));
+    } catch (IOException e) {
+      throw new FactsException(
+          "Could not write %s (%s); nothing was changed.".formatted(mark, e.getMessage()), e);
+    }
+  }
+
+  /** Whether files of a region were to be removed for good and may be there still. */
+  public boolean isRemovalDue(String tenant, Region region) {
+    return Files.exists(folder.removalMark(tenant, region));
+  }
+
+  /**
    * Removes every file of a region that the published days do not need, however young. Whoever
    * calls has made the catalog forget replaced versions. Returns how many files went.
    */
@@ -100,6 +122,7 @@ public final class Leftovers {
     for (Path run : folder.runs(tenant, region)) {
       removed += remove(run, kept);
     }
+    removeMark(folder.removalMark(tenant, region));
     return removed;
   }
 
@@ -145,6 +168,14 @@ public final class Leftovers {
       throw unremovable(run, e);
     }
     return removed;
+  }
+
+  private static void removeMark(Path mark) {
+    try {
+      Files.deleteIfExists(mark);
+    } catch (IOException e) {
+      throw unremovable(mark, e);
+    }
   }
 
   private static FactsException unremovable(Path run, IOException e) {

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  *     (S8)
  * @param changes the day's directory events that counted, or null when there were none
  * @param groups the customer group chats, or null as long as there never was one
+ * @param departments what departments did, or null while {@code usages} has what each person did
  * @param stateBefore identity of the carried state the day began with; empty for the first day
  * @param stateAfter identity of the carried state it ended with
  * @param problems what was wrong in the directory and how it was settled (S33), each with the
@@ -38,11 +39,15 @@ public record Manifest(
     DirectoryFile directory,
     @Nullable TextFile changes,
     @Nullable GroupFiles groups,
+    @Nullable DepartmentFile departments,
     String stateBefore,
     String stateAfter,
     List<String> problems) {
-  /** The version of the format that this code writes, and the only one it reads. */
+  /** The version of the format of days that have what each person did. */
   public static final int SCHEMA = 2;
+
+  /** The version of days that have {@code departments} instead; an older reader refuses it. */
+  public static final int SCHEMA_WITHOUT_PEOPLE = 3;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final JsonMapper STRICT =
@@ -98,6 +103,19 @@ public record Manifest(
     }
   }
 
+  /**
+   * What departments did on the day, in place of what each person did (docs/formats/facts.md).
+   *
+   * @param subtrees each department with everything below it
+   * @param direct the direct members of each alone
+   */
+  public record DepartmentFile(Stored file, Blob subtrees, Blob direct) {}
+
+  /** Whether what each person did on the day is no longer kept. */
+  public boolean isWithoutPeople() {
+    return departments != null;
+  }
+
   /** Every file it names. */
   public List<Stored> files() {
     List<Stored> files = new ArrayList<>();
@@ -109,6 +127,9 @@ public record Manifest(
     Stored chats = groups == null ? null : groups.file();
     if (chats != null) {
       files.add(chats);
+    }
+    if (departments != null) {
+      files.add(departments.file());
     }
     return files;
   }
@@ -125,10 +146,10 @@ public record Manifest(
   /** Reads what {@link #toBytes} wrote. */
   public static Manifest fromBytes(byte[] bytes, String path) {
     Manifest manifest = parsed(bytes, path);
-    if (manifest.schema() > SCHEMA) {
+    if (manifest.schema() > SCHEMA_WITHOUT_PEOPLE) {
       throw new FactsException(
           "The manifest %s has format %d; this Rollcall reads %d. Use the newer Rollcall that wrote it. Nothing was changed."
-              .formatted(path, manifest.schema(), SCHEMA));
+              .formatted(path, manifest.schema(), SCHEMA_WITHOUT_PEOPLE));
     }
     if (manifest.schema() < SCHEMA) {
       throw new FactsException(
@@ -165,6 +186,10 @@ public record Manifest(
         && areThere(directory.identity(), directory.tree(), directory.people(), directory.records())
         && isWhole(directory.file())
         && isWhole(changes)
+        && isWithoutPeople() == (schema == SCHEMA_WITHOUT_PEOPLE)
+        && (departments == null
+            || (isWhole(departments.file())
+                && areThere(departments.subtrees(), departments.direct())))
         && (groups == null
             || (areThere(groups.wholeAt())
                 && isWhole(groups.happened())

@@ -159,6 +159,7 @@ public final class ErasedDays {
           directory == null ? old.directory() : directory.file(),
           changes(old, day),
           old.groups(),
+          old.departments(),
           before == null ? old.stateBefore() : before,
           directory == null ? old.stateAfter() : stateAfter(old, directory.file().identity()),
           directory == null ? old.problems() : directory.problems());

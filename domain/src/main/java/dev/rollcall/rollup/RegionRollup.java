@@ -149,6 +149,9 @@ final class RegionRollup {
    * follows anew.
    */
   private void again(LocalDate day, Manifest manifest) {
+    if (manifest.isWithoutPeople()) {
+      throw new IllegalStateException(day + " was to be made anew though its journal is gone");
+    }
     SortedMap<UsageKey, PackedUsage> usages = new TreeMap<>();
     for (Manifest.Entry entry : manifest.entries()) {
       if (!isDerived(entry)) {
@@ -202,6 +205,7 @@ final class RegionRollup {
                     directoryFile(carried),
                     changes,
                     folded.files(),
+                    null,
                     before,
                     after,
                     problems));

@@ -11,39 +11,52 @@ import dev.rollcall.facts.Leftovers;
 import dev.rollcall.facts.Manifest;
 import dev.rollcall.journal.Journal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets old days go: first their journal, later their figures.
+ * Lets old days go: first their journal, later what each person did on them, at last their figures.
  *
  * <pre>
  *   day        1   2   3   4   5   6   7   8 ...
  *   figures    -   -   p   p   p   p   p   p
+ *   people     -   -   -   -   p   p   p   p
  *   journal    -   -   -   -   -   d   d   d
  *                  ^figuresThrough ^journalThrough + 1
  * </pre>
  *
  * The journal of a day goes only when the day and all before it are published as the journal has
- * them; from then on they stay as they are. The day before the first with a journal stays
+ * them; from then on their figures stay as they are. The day before the first with a journal stays
  * published, since the next day is counted upon it, and so do the days that hold the group chats of
- * that day. Only one may be at work on a data folder, and no roll-up beside it.
+ * that day. Only one may be at work on a data folder, and no roll-up beside it; a server may run.
  */
 public final class Retention {
   private final Journal journal;
   private final Catalog catalog;
   private final FactFolder folder;
+  private final TrimmedDays trimmed;
+  private final Leftovers leftovers;
+  private final Duration readersTime;
   private final Clock clock;
 
-  public Retention(Journal journal, Catalog catalog, FactFolder folder, Clock clock) {
+  /**
+   * @param readersTime how long requests that began before get to read what they have begun to read
+   */
+  public Retention(
+      Journal journal, Catalog catalog, FactFolder folder, Duration readersTime, Clock clock) {
     this.journal = journal;
     this.catalog = catalog;
     this.folder = folder;
+    this.trimmed = new TrimmedDays(folder, catalog.publications(), clock);
+    this.leftovers = new Leftovers(folder, catalog.publications(), clock);
+    this.readersTime = readersTime;
     this.clock = clock;
   }
 
@@ -51,23 +64,39 @@ public final class Retention {
    * For how long things are kept, in days before today; empty for ever.
    *
    * @param journalDays events; not fewer than late events are accepted for
-   * @param figureDays figures; not fewer than {@code journalDays}, which must be given, too
+   * @param personDays what each person did; not fewer than {@code journalDays}, which must be
+   *     given, too
+   * @param figureDays figures; not fewer than both others
    */
-  public record Terms(OptionalInt journalDays, OptionalInt figureDays) {
+  public record Terms(OptionalInt journalDays, OptionalInt personDays, OptionalInt figureDays) {
     public Terms {
-      if (figureDays.isPresent() && journalDays.isEmpty()) {
+      requireBoth("figures", "figureDays", figureDays, "journalDays", journalDays);
+      requireBoth("what each person did", "personDays", personDays, "journalDays", journalDays);
+      requireOrder("figureDays", figureDays, "journalDays", journalDays);
+      requireOrder("personDays", personDays, "journalDays", journalDays);
+      requireOrder("figureDays", figureDays, "personDays", personDays);
+    }
+
+    private static void requireBoth(
+        String what, String name, OptionalInt days, String first, OptionalInt firstDays) {
+      if (days.isPresent() && firstDays.isEmpty()) {
         throw new IllegalArgumentException(
-            "figures can go only after the journal: set retention.journalDays, too");
+            "%s can go only after the journal: with retention.%s set retention.%s, too"
+                .formatted(what, name, first));
       }
-      if (figureDays.isPresent() && figureDays.getAsInt() < journalDays.getAsInt()) {
+    }
+
+    private static void requireOrder(
+        String later, OptionalInt laterDays, String sooner, OptionalInt soonerDays) {
+      if (laterDays.orElse(Integer.MAX_VALUE) < soonerDays.orElse(0)) {
         throw new IllegalArgumentException(
-            "retention.figureDays must not be below retention.journalDays");
+            "retention.%s must not be below retention.%s".formatted(later, sooner));
       }
     }
 
     /** Everything, for ever. */
     public static Terms everything() {
-      return new Terms(OptionalInt.empty(), OptionalInt.empty());
+      return new Terms(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
     }
 
     /** Whether nothing ever goes. */
@@ -82,18 +111,32 @@ public final class Retention {
    * @param journalThrough the last day whose journal goes; null for none
    * @param journal the days of the journal that go
    * @param events events on them
+   * @param people the published days of which goes what each person did, ascending
    * @param figuresThrough the last day whose figures go; null for none
    * @param figures how many published days go
+   * @param isBegun whether files of days that went before are still to be removed, as after a crash
    */
   public record Plan(
       @Nullable LocalDate journalThrough,
       List<TenantDay> journal,
       long events,
+      List<Publication> people,
       @Nullable LocalDate figuresThrough,
-      int figures) {
+      int figures,
+      boolean isBegun) {
     /** Whether nothing is to go. */
     public boolean isEmpty() {
-      return journal.isEmpty() && figures == 0;
+      return journal.isEmpty() && isWithoutFiles();
+    }
+
+    /** Whether no published file is to go. */
+    private boolean isWithoutFiles() {
+      return people.isEmpty() && figures == 0 && !isBegun;
+    }
+
+    /** The last day of which goes what each person did; null for none. */
+    public @Nullable LocalDate peopleThrough() {
+      return people.isEmpty() ? null : people.getLast().day().day();
     }
   }
 
@@ -105,8 +148,9 @@ public final class Retention {
         .publications()
         .at(tenant.id(), region, sequence)
         .forEach(day -> published.put(day.day().day(), day));
+    boolean isBegun = leftovers.isRemovalDue(tenant.id(), region);
     if (published.isEmpty() || terms.isEverything()) {
-      return new Plan(null, List.of(), 0, null, 0);
+      return new Plan(null, List.of(), 0, List.of(), null, 0, isBegun);
     }
     Horizon horizon = catalog.publications().horizon(tenant.id(), region);
     LocalDate today = region.dayOf(clock.instant());
@@ -122,7 +166,33 @@ public final class Retention {
     }
     LocalDate figures = through == null ? null : figures(published, through, terms, today);
     int days = figures == null ? 0 : published.headMap(figures, true).size();
-    return new Plan(through, gone, events, days == 0 ? null : figures, days);
+    return new Plan(
+        through,
+        gone,
+        events,
+        through == null
+            ? List.of()
+            : people(
+                published.tailMap(figures == null ? LocalDate.MIN : figures, false),
+                through,
+                terms,
+                today),
+        days == 0 ? null : figures,
+        days,
+        isBegun);
+  }
+
+  private List<Publication> people(
+      NavigableMap<LocalDate, Publication> published,
+      LocalDate journalThrough,
+      Terms terms,
+      LocalDate today) {
+    if (terms.personDays().isEmpty()) {
+      return List.of();
+    }
+    LocalDate wanted = oldest(today, terms.personDays());
+    LocalDate last = wanted.isBefore(journalThrough) ? wanted : journalThrough;
+    return trimmed.due(List.copyOf(published.headMap(last, true).values()));
   }
 
   private static LocalDate oldest(LocalDate today, OptionalInt days) {
@@ -174,7 +244,7 @@ public final class Retention {
   }
 
   /** Lets go what a plan says. After a crash the next plan says the rest. */
-  public void apply(Tenant tenant, Region region, Plan plan, String actor) {
+  public void apply(Tenant tenant, Region region, Plan plan, String actor, Progress progress) {
     if (plan.isEmpty()) {
       return;
     }
@@ -183,11 +253,25 @@ public final class Retention {
       catalog.publications().journalGone(tenant.id(), region, journalThrough);
       plan.journal().forEach(journal::delete);
     }
+    if (!plan.isWithoutFiles()) {
+      removeFiles(tenant, region, plan, progress);
+    }
+    note(tenant, region, plan, actor);
+  }
+
+  private void removeFiles(Tenant tenant, Region region, Plan plan, Progress progress) {
+    leftovers.announceRemoval(tenant.id(), region);
     LocalDate figuresThrough = plan.figuresThrough();
     if (figuresThrough != null) {
       catalog.publications().figuresGone(tenant.id(), region, figuresThrough);
-      new Leftovers(folder, catalog.publications(), clock).removeAll(tenant.id(), region);
     }
+    trimmed.run(tenant, region, plan.people(), progress);
+    catalog.publications().forgetReplaced(tenant.id(), region);
+    LockSupport.parkNanos(readersTime.toNanos());
+    leftovers.removeAll(tenant.id(), region);
+  }
+
+  private void note(Tenant tenant, Region region, Plan plan, String actor) {
     catalog
         .auditLog()
         .add(
@@ -196,12 +280,14 @@ public final class Retention {
             actor,
             "retention",
             tenant.id() + "/" + region.code(),
-            "journal through %s (%d days, %d events), figures through %s (%d days)"
+            "journal through %s (%d days, %d events), people through %s (%d days), figures through %s (%d days)"
                 .formatted(
-                    journalThrough,
+                    plan.journalThrough(),
                     plan.journal().size(),
                     plan.events(),
-                    figuresThrough,
+                    plan.peopleThrough(),
+                    plan.people().size(),
+                    plan.figuresThrough(),
                     plan.figures()));
   }
 }

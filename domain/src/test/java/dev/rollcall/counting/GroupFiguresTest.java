@@ -100,6 +100,7 @@ class GroupFiguresTest {
                 run.directory("d", DirectoryBytes.write(nobody), new byte[0], new byte[0]),
                 null,
                 null,
+                null,
                 "",
                 "",
                 List.of()));

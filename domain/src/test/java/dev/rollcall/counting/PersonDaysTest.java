@@ -66,7 +66,7 @@ class PersonDaysTest {
     var directory = run.directory("0", new byte[0], new byte[0], new byte[0]);
     TenantDay day = new TenantDay("acme", Region.CN, DAY);
     String manifest =
-        run.day(new DayFacts(day, 0, 0, usages, directory, null, null, "", "", List.of()));
+        run.day(new DayFacts(day, 0, 0, usages, directory, null, null, null, "", "", List.of()));
     run.sync();
     catalog
         .publications()

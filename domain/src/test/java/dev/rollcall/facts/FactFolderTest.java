@@ -61,7 +61,17 @@ class FactFolderTest {
     String path =
         run.day(
             new DayFacts(
-                TENANT_DAY, 9, 1, usages(), directory, changes, null, "", "after", List.of()));
+                TENANT_DAY,
+                9,
+                1,
+                usages(),
+                directory,
+                changes,
+                null,
+                null,
+                "",
+                "after",
+                List.of()));
     run.sync();
     return path;
   }
@@ -125,7 +135,17 @@ class FactFolderTest {
         folder.manifest(
             run.day(
                 new DayFacts(
-                    TENANT_DAY, 0, 0, new TreeMap<>(), directory, null, null, "", "", List.of())));
+                    TENANT_DAY,
+                    0,
+                    0,
+                    new TreeMap<>(),
+                    directory,
+                    null,
+                    null,
+                    null,
+                    "",
+                    "",
+                    List.of())));
     try (var connection = DriverManager.getConnection("jdbc:duckdb:");
         var statement = connection.createStatement();
         var result =

@@ -176,7 +176,7 @@ class FactFilesFuzzTest {
       TenantDay day = new TenantDay("acme", Region.CN, DAY);
       Manifest.DirectoryFile directory = run.directory("5be1", any, any, any);
       return run.day(
-          new DayFacts(day, 9, 1, packed, directory, null, null, "", "after", List.of()));
+          new DayFacts(day, 9, 1, packed, directory, null, null, null, "", "after", List.of()));
     }
 
     private static void delete(Path root) {

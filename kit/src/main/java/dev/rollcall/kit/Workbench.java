@@ -16,6 +16,7 @@ import dev.rollcall.journal.JournalBatch;
 import dev.rollcall.privacy.Erasing;
 import dev.rollcall.rollup.DuckDbEngine;
 import dev.rollcall.rollup.Recount;
+import dev.rollcall.rollup.Retention;
 import dev.rollcall.rollup.Rollup;
 import dev.rollcall.rollup.RollupReport;
 import java.io.IOException;
@@ -116,6 +117,16 @@ public final class Workbench implements AutoCloseable {
   /** What erases people; requests that read meanwhile are given no time. */
   public Erasing erasing() {
     return new Erasing(journal, catalog, folder, Duration.ZERO, clock);
+  }
+
+  /** What lets old days go; requests that read meanwhile are given no time. */
+  public Retention retention() {
+    return new Retention(journal, catalog, folder, Duration.ZERO, clock);
+  }
+
+  /** Its clock. */
+  public SetClock clock() {
+    return clock;
   }
 
   /** Counts again in an empty folder and compares. */

@@ -235,8 +235,9 @@ public record Settings(
 
   private static Retention.Terms retention(SettingsFile file) {
     int journalDays = file.count("retention.journalDays", 0, 0, MANY);
+    int personDays = file.count("retention.personDays", 0, 0, MANY);
     int figureDays = file.count("retention.figureDays", 0, 0, MANY);
-    return new Retention.Terms(days(journalDays), days(figureDays));
+    return new Retention.Terms(days(journalDays), days(personDays), days(figureDays));
   }
 
   private static OptionalInt days(int days) {

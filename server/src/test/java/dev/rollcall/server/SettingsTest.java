@@ -111,6 +111,12 @@ class SettingsTest {
         .hasMessageContaining("retention.journalDays");
     assertThatThrownBy(() -> read("retention.figureDays = 50\nretention.journalDays = 60"))
         .isInstanceOf(SettingsException.class);
+    assertThat(
+            read("retention.journalDays = 40\nretention.personDays = 50").retention().personDays())
+        .hasValue(50);
+    assertThatThrownBy(() -> read("retention.personDays = 400"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("retention.journalDays");
   }
 
   @Test

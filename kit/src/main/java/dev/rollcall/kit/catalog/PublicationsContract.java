@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.catalog.Catalog;
 import dev.rollcall.catalog.CatalogMissing;
+import dev.rollcall.catalog.Horizon;
 import dev.rollcall.catalog.Publication;
 import dev.rollcall.catalog.Publications;
 import dev.rollcall.events.Region;
@@ -150,6 +151,23 @@ interface PublicationsContract extends OpenedCatalog {
       assertThat(sequences.stream().sorted().map(s -> at(s).version()))
           .isEqualTo(IntStream.rangeClosed(1, sequences.size()).boxed().toList());
     }
+  }
+
+  @Test
+  default void whatIsForgottenMovesTheSequenceOn() {
+    publications().publish(List.of(entry(DAY, "old"), entry(DAY.plusDays(1), "next")), NOW);
+    long before = publications().publish(List.of(entry(DAY, "new")), NOW);
+    publications().figuresGone("acme", Region.CN, DAY);
+    publications().forgetReplaced("acme", Region.CN);
+    long after = publications().sequence("acme", Region.CN);
+    assertThat(after).isGreaterThan(before);
+    assertThat(publications().horizon("acme", Region.CN)).isEqualTo(new Horizon(after, null, DAY));
+    assertThat(publications().at("acme", Region.CN, after))
+        .extracting(Publication::manifest)
+        .containsExactly("next");
+    assertThat(publications().replacedBefore(NOW.plusSeconds(1000))).isEmpty();
+    assertThat(publications().publish(List.of(entry(DAY.plusDays(1), "later")), NOW))
+        .isGreaterThan(after);
   }
 
   private Publication at(long sequence) {

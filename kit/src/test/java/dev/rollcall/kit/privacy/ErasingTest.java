@@ -4,10 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.counting.Crowd;
-import dev.rollcall.counting.DepartmentDay;
-import dev.rollcall.counting.DepartmentDays;
-import dev.rollcall.counting.RosterRows;
 import dev.rollcall.directory.DirectoryBytes;
 import dev.rollcall.events.AppEvent;
 import dev.rollcall.events.DirectoryEvent;
@@ -76,22 +72,9 @@ class ErasingTest {
           day.day().day(),
           bench.facts().manifest(day).usages().sha256()
               + Arrays.hashCode(DirectoryBytes.write(bench.facts().directory(day)))
-              + departments(bench, day));
+              + DepartmentFigures.of(bench, day));
     }
     return figures;
-  }
-
-  private static String departments(Workbench bench, PublishedDay day) {
-    RosterRows rows = new RosterRows(bench.facts(), 0);
-    DepartmentDay figures =
-        new DepartmentDays(bench.facts(), rows, 0).read(bench.snapshot(), day, true);
-    StringBuilder text = new StringBuilder();
-    for (int at = 0; at < bench.facts().directory(day).tree().size(); at++) {
-      for (Crowd crowd : Crowd.values()) {
-        text.append(' ').append(figures.people(crowd, at));
-      }
-    }
-    return text.toString();
   }
 
   private void assertSound(Workbench bench) {

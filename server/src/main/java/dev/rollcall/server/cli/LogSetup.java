@@ -25,6 +25,11 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
   /** Says in each line what the client sent, whenever an answer could not be sent to its end. */
   private static final String QUOTING = "io.helidon.webserver.http.ErrorHandlers";
 
+  /**
+   * Reports a connection that comes while it stops as an error, though that is how it should be.
+   */
+  private static final String LISTENER = "io.helidon.webserver.ServerListener";
+
   private static final String CONSOLE = "stderr";
 
   @Override
@@ -52,6 +57,13 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         && context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(CONSOLE)
             instanceof ConsoleAppender<ILoggingEvent> console) {
       console.setEncoder(encoder(context, format));
+    }
+  }
+
+  /** From now on a server stops: connections that come too late are no errors. */
+  static void stopping() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLogger(LISTENER).setLevel(Level.OFF);
     }
   }
 

@@ -20,18 +20,20 @@ import picocli.CommandLine.Option;
 @Command(
     name = "retain",
     description =
-        "Lets old days go: the journal of days that are published and past the late window, and"
-            + " later their figures. A running server does so by itself, once its settings say for"
-            + " how long to keep what.",
+        "Lets old days go: the journal of days that are published and past the late window, later"
+            + " what each person did on them, and at last their figures. A running server does so"
+            + " by itself, once its settings say for how long to keep what.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./rollcall retain --config rollcall.properties --dry-run",
-      "  ./rollcall retain --journal-days 90 --figure-days 800 --dry-run",
+      "  ./rollcall retain --journal-days 90 --person-days 180 --figure-days 800 --dry-run",
       "  ./rollcall retain --journal-days 90 --tenant acme",
       "",
-      "What went comes back from a backup only. Without retention.journalDays and",
-      "retention.figureDays, and without the options, everything is kept."
+      "With --person-days the figures of departments, apps, workplaces and group chats stay",
+      "what they are. What went comes back from a backup only. Without retention.journalDays,",
+      "retention.personDays and retention.figureDays, and without the options, everything is",
+      "kept."
     })
 final class Retain extends Task {
   private static final int LATE_DAYS = 30;
@@ -47,6 +49,12 @@ final class Retain extends Task {
       paramLabel = "N",
       description = "Keep the journal of so many days before today.")
   @Nullable Integer journalDays;
+
+  @Option(
+      names = "--person-days",
+      paramLabel = "N",
+      description = "Keep what each person did for so many days before today.")
+  @Nullable Integer personDays;
 
   @Option(
       names = "--figure-days",
@@ -74,14 +82,24 @@ final class Retain extends Task {
           .with("regions", List.of());
     }
     try (Stores stores = Stores.open(common.data(), clock());
-        FolderLock _ = Turn.take(stores.publishing(), shell)) {
+        FolderLock _ = Turn.take(stores.publishing(), shell);
+        RollupProgress progress = new RollupProgress(shell, showsProgress())) {
       List<Map<String, @Nullable Object>> regions = new ArrayList<>();
-      Table table = new Table("TENANT", "JOURNAL UP TO", "DAYS", "EVENTS", "FIGURES UP TO", "DAYS");
+      Table table =
+          new Table(
+              "TENANT",
+              "JOURNAL UP TO",
+              "DAYS",
+              "EVENTS",
+              "PEOPLE UP TO",
+              "DAYS",
+              "FIGURES UP TO",
+              "DAYS");
       for (Tenant each : stores.tenants(tenant)) {
         for (Region region : each.regions()) {
           Retention.Plan plan = stores.retention().plan(each, region, terms);
           if (!dryRun) {
-            stores.retention().apply(each, region, plan, actor());
+            stores.retention().apply(each, region, plan, actor(), progress);
           }
           regions.add(json(each, region, plan));
           table.row(
@@ -89,6 +107,8 @@ final class Retain extends Task {
               day(plan.journal().isEmpty() ? null : plan.journalThrough()),
               plan.journal().size(),
               plan.events(),
+              day(plan.peopleThrough()),
+              plan.people().size(),
               day(plan.figuresThrough()),
               plan.figures());
         }
@@ -112,6 +132,7 @@ final class Retain extends Task {
     try {
       return new Retention.Terms(
           chosen(journalDays, settings.retention().journalDays()),
+          chosen(personDays, settings.retention().personDays()),
           chosen(figureDays, settings.retention().figureDays()));
     } catch (IllegalArgumentException e) {
       throw wrongUsage(String.valueOf(e.getMessage()));
@@ -126,16 +147,21 @@ final class Retain extends Task {
     return day == null ? "-" : day.toString();
   }
 
+  private static @Nullable String text(@Nullable LocalDate day) {
+    return day == null ? null : day.toString();
+  }
+
   private static Map<String, @Nullable Object> json(
       Tenant tenant, Region region, Retention.Plan plan) {
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
     members.put("tenant", tenant.id());
     members.put("region", region.code());
-    members.put("journal_through", plan.journal().isEmpty() ? null : day(plan.journalThrough()));
+    members.put("journal_through", plan.journal().isEmpty() ? null : text(plan.journalThrough()));
     members.put("journal_days", plan.journal().size());
     members.put("events", plan.events());
-    LocalDate figures = plan.figuresThrough();
-    members.put("figures_through", figures == null ? null : figures.toString());
+    members.put("people_through", text(plan.peopleThrough()));
+    members.put("people_days", plan.people().size());
+    members.put("figures_through", text(plan.figuresThrough()));
     members.put("figure_days", plan.figures());
     return members;
   }

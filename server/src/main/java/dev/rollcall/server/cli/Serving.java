@@ -194,6 +194,7 @@ final class Serving implements DemoServer {
 
   @Override
   public void close() {
+    LogSetup.stopping();
     try (lock;
         stores;
         feishu;

@@ -124,7 +124,7 @@ final class Stores implements AutoCloseable {
 
   /** What lets old days go. */
   Retention retention() {
-    return new Retention(journal(), catalog, factFolder(), clock);
+    return new Retention(journal(), catalog, factFolder(), Erasing.READERS_TIME, clock);
   }
 
   /** What checks published days. */

@@ -19,7 +19,7 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * The rows of user statistics: on each day everybody whom a filter lets through, by person id; or
- * one person alone (S19, S21).
+ * one person alone (S19, S21). A day of which it is no longer kept what each person did has none.
  */
 final class UserRows implements StatsPages.Rows {
   private final Snapshot snapshot;
@@ -54,6 +54,9 @@ final class UserRows implements StatsPages.Rows {
 
   @Override
   public int count(PublishedDay day) {
+    if (facts.isWithoutPeople(day)) {
+      return 0;
+    }
     return person.isPresent()
         ? (one(day) < 0 ? 0 : 1)
         : rosterRows.all(snapshot, day, filter).getCardinality();

@@ -17,7 +17,7 @@ public final class Retaining implements AfterPublishing {
   @Override
   public void run(Tenant tenant, Region region) {
     if (!terms.isEverything()) {
-      retention.apply(tenant, region, retention.plan(tenant, region, terms), "server");
+      retention.apply(tenant, region, retention.plan(tenant, region, terms), "server", _ -> {});
     }
   }
 }

@@ -237,4 +237,48 @@ class PrivacyCommandsTest {
     assertSound();
     assertThat(commands.json("audit").toString()).contains("retention");
   }
+
+  @Test
+  void whatEachPersonDidGoesAndWhatIsHeldSaysSo() throws IOException {
+    assertThat(commands.type("retain", "--person-days", "40").err())
+        .contains("retention.journalDays");
+    assertThat(commands.type("retain", "--journal-days", "40", "--person-days", "30").err())
+        .contains("retention.personDays must not be below retention.journalDays");
+    accept(
+        "chat.ndjson",
+        event("5", "im.message_sent", "2026-11-19T10:00:00Z", "{\"person\":\"bob\"}"));
+    commands.json("rollup");
+    commands.clock.advance(java.time.Duration.ofDays(60));
+    commands.json("rollup");
+    assertThat(figuresOf("bob")).contains("im_sent", "webapp");
+    String[] typed = {"retain", "--journal-days", "30", "--person-days", "50"};
+    JsonNode dry = commands.json(with(typed, "--dry-run")).get("regions").get(0);
+    assertThat(dry.get("people_through").stringValue()).isEqualTo("2026-11-30");
+    assertThat(dry.get("people_days").intValue()).isEqualTo(13);
+    assertThat(figuresOf("bob")).contains("im_sent");
+    assertThat(commands.type(with(typed, "--dry-run")).out()).contains("PEOPLE UP TO");
+    assertThat(commands.json(typed).get("regions").get(0)).isEqualTo(dry);
+    assertThat(figuresOf("bob")).contains("webapp").doesNotContain("im_sent", "\"client\"");
+    assertThat(commands.json(typed).get("regions").get(0).get("people_days").intValue()).isZero();
+    assertSound();
+    assertThat(commands.json("doctor").toString()).doesNotContain("damaged");
+    assertThat(commands.json("audit").toString()).contains("people through 2026-11-30 (13 days)");
+    commands.json("backup", "--to", folder.resolve("backups").toString());
+    assertThat(erase("--yes").status()).isZero();
+    assertSound();
+  }
+
+  private static String[] with(String[] typed, String option) {
+    List<String> all = new ArrayList<>(List.of(typed));
+    all.add(option);
+    return all.toArray(String[]::new);
+  }
+
+  private String figuresOf(String person) throws IOException {
+    Path file = folder.resolve("held.ndjson");
+    Files.deleteIfExists(file);
+    commands.json("export-person", person, "--tenant", "acme", "--out", file.toString());
+    return String.join(
+        "\n", Files.readAllLines(file).stream().filter(line -> line.contains("figure")).toList());
+  }
 }

@@ -186,19 +186,62 @@ class PrivacyIT {
     String later = commands.clock.instant().toString();
     try (RunningServe serve = new RunningServe(commands.data, "--clock", later)) {
       URI at = serve.address();
-      answers(at)
-          .forEach((asked, answer) -> {
-            int expected =
-                asked.startsWith("overview") ? NO_DATA : answer.has("errcode") ? NOT_THERE : 0;
-            assertThat(code(answer)).as(asked + answer).isEqualTo(expected);
-            assertThat(answer.at("/data/items").size()).as(asked + answer).isZero();
-            assertThat(answer.toString()).doesNotContain("ann", "bob", GONE);
-          });
+      assertGone(answers(at));
       for (String what : List.of("usage", "usage/daily")) {
         JsonNode gone = get(at, "/v1/apps/crm/" + what + "?from=2026-11-17&to=2026-11-20", key);
         assertThat(gone.get("status").intValue()).as(what + gone).isEqualTo(404);
       }
     }
+  }
+
+  @Test
+  void whatEachPersonDidGoesUnderARunningServerAndTheRestStays() throws Exception {
+    commands.clock.advance(Duration.ofDays(120));
+    commands.json("rollup");
+    String later = commands.clock.instant().toString();
+    try (RunningServe serve = new RunningServe(commands.data, "--clock", later)) {
+      URI at = serve.address();
+      String token = feishu(at);
+      Map<String, JsonNode> before = answers(at);
+      before.forEach((asked, answer) -> assertThat(code(answer)).as(asked + answer).isZero());
+      String next =
+          "&page_token=" + get(at, USERS + "5", token).at("/data/page_token").stringValue();
+      commands.json("retain", "--journal-days", "30", "--person-days", "60");
+      Map<String, JsonNode> after = answers(at);
+      for (String asked : before.keySet()) {
+        if (asked.equals("users")) {
+          assertThat(answer(before, asked).at("/data/items")).hasSize(12);
+          assertThat(answer(after, asked).at("/data/items")).isEmpty();
+          assertThat(code(answer(after, asked))).isZero();
+        } else {
+          assertThat(answer(after, asked)).as(asked).isEqualTo(answer(before, asked));
+        }
+      }
+      assertThat(code(get(at, USERS + "5" + next, token))).isEqualTo(1051001);
+      assertThat(get(at, USERS + "5&user_id=ann", token).at("/data/items")).isEmpty();
+    }
+  }
+
+  @Test
+  void figuresThatGoUnderARunningServerAreGoneAtOnce() throws Exception {
+    commands.clock.advance(Duration.ofDays(120));
+    commands.json("rollup");
+    String later = commands.clock.instant().toString();
+    try (RunningServe serve = new RunningServe(commands.data, "--clock", later)) {
+      URI at = serve.address();
+      assertThat(answer(answers(at), "users").at("/data/items")).hasSize(12);
+      commands.json("retain", "--journal-days", "30", "--figure-days", "30");
+      assertGone(answers(at));
+    }
+  }
+
+  private static void assertGone(Map<String, JsonNode> answers) {
+    answers.forEach((asked, answer) -> {
+      int expected = asked.startsWith("overview") ? NO_DATA : answer.has("errcode") ? NOT_THERE : 0;
+      assertThat(code(answer)).as(asked + answer).isEqualTo(expected);
+      assertThat(answer.at("/data/items").size()).as(asked + answer).isZero();
+      assertThat(answer.toString()).doesNotContain("ann", "bob", GONE);
+    });
   }
 
   private static List<JsonNode> others(JsonNode items, String name) {

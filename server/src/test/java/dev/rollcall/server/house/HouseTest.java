@@ -42,7 +42,7 @@ class HouseTest {
           "counting",
           List.of("events", "directory", "facts"),
           "rollup",
-          List.of("events", "journal", "directory", "facts", "groups", "catalog"),
+          List.of("events", "journal", "directory", "facts", "groups", "counting", "catalog"),
           "privacy",
           List.of("events", "journal", "directory", "facts", "rollup", "catalog"));
 
