@@ -28,8 +28,8 @@ import java.util.zip.ZipOutputStream;
  * for good, because every later version must still open it.
  *
  * <pre>
- *   data/          tenants, apps, keys; two sealed days, open segments, published days, late events
- *                  and a day that wait for a roll-up
+ *   data/          tenants, apps, keys; a day whose journal and people's doings are gone, a sealed
+ *                  day, open segments, published days, late events and a day that wait for a roll-up
  *   backups/       a backup of it in a folder
  *   backup.tar     and one in a file
  *   access         what was shown once: a key, the tenant's key, a ticket, a token
@@ -69,7 +69,11 @@ final class KeptFolder {
       journal.seal(new TenantDay("acme", Region.CN, FIRST));
       journal.seal(new TenantDay("acme", Region.CN, FIRST.plusDays(1)));
     }
-    accept(commands, "late", events.subList(late, events.size()));
+    retain(commands);
+    accept(
+        commands,
+        "late",
+        events.subList(late, events.size()).stream().filter(KeptFolder::isKept).toList());
     access.setProperty("token", KeptServer.token(commands, commands.data));
     commands.json("backup", "--to", temporary.resolve("backups").toString());
     commands.json("backup", "--to", temporary.resolve("backup.tar").toString());
@@ -77,6 +81,17 @@ final class KeptFolder {
       access.store(out, null);
     }
     zip(temporary, zip);
+  }
+
+  /** Lets the journal of the first day go, and what each person did on it. */
+  private static void retain(TypedCommands commands) throws IOException {
+    String settings = commands.file("kept.properties", "lateDays = 1");
+    commands.json("retain", "--config", settings, "--journal-days", "7", "--person-days", "7");
+    Files.delete(Path.of(settings));
+  }
+
+  private static boolean isKept(Event event) {
+    return Region.CN.epochDayOf(event.envelope().timeMicros()) > FIRST.toEpochDay();
   }
 
   private static String text(TypedCommands commands, String field, String... arguments) {

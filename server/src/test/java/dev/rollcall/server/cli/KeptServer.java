@@ -65,6 +65,13 @@ final class KeptServer implements AutoCloseable {
     String days = "?start_date=" + last.minusDays(3) + "&end_date=" + last + "&page_size=60";
     tell("/open-apis/admin/v1/admin_user_stats" + days, token, null);
     tell("/open-apis/admin/v1/admin_user_stats" + days + "&user_id_type=user_id", login(), null);
+    String first = "?start_date=" + KeptFolder.FIRST + "&end_date=" + KeptFolder.FIRST.plusDays(1);
+    tell("/open-apis/admin/v1/admin_user_stats" + first + "&page_size=60", token, null);
+    String departments = "&department_id_type=department_id&contains_child_dept=";
+    for (boolean children : new boolean[] {true, false}) {
+      String asked = first + departments + children + "&department_id=0&page_size=20";
+      tell("/open-apis/admin/v1/admin_dept_stats" + asked, token, null);
+    }
     String range = "?from_date=" + KeptFolder.FIRST + "&to_date=" + last;
     String store = storeToken(access);
     tell("/open-apis/workplace/v1/workplace_access_data/search" + range, store, "");
