@@ -63,6 +63,11 @@ final class Traffic {
         from + Math.round(seconds * 1e9));
   }
 
+  /** The request for a page of departments. */
+  byte[] departments() {
+    return reads.get(0);
+  }
+
   /** The request that is answered with the most bytes. */
   byte[] largest() {
     return reads.get(1);

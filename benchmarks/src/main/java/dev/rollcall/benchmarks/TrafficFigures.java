@@ -116,7 +116,8 @@ record TrafficFigures(
         .toArray();
   }
 
-  private static double share(double[] sorted, double share) {
+  /** Of ascending numbers the one that so large a share is below. */
+  static double share(double[] sorted, double share) {
     return sorted.length == 0
         ? Double.NaN
         : sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];

@@ -5,6 +5,7 @@ import dev.rollcall.server.metrics.Metrics;
 import dev.rollcall.server.metrics.MetricsPage;
 import dev.rollcall.server.tls.TlsFiles;
 import dev.rollcall.server.traffic.Connections;
+import dev.rollcall.server.traffic.FairScheduling;
 import dev.rollcall.server.traffic.OpenFiles;
 import dev.rollcall.server.traffic.RequestRoom;
 import dev.rollcall.server.traffic.Requests;
@@ -31,11 +32,14 @@ public final class RollcallServer implements AutoCloseable {
   private final WebServer server;
   private final SlowClients slowClients;
   private final Connections connections;
+  private final FairScheduling fair;
 
-  private RollcallServer(WebServer server, SlowClients slowClients, Connections connections) {
+  private RollcallServer(
+      WebServer server, SlowClients slowClients, Connections connections, FairScheduling fair) {
     this.server = server;
     this.slowClients = slowClients;
     this.connections = connections;
+    this.fair = fair;
   }
 
   /**
@@ -67,12 +71,14 @@ public final class RollcallServer implements AutoCloseable {
     if (operating.metrics()) {
       all.add(new MetricsPage(metrics, parts, connections::count));
     }
+    FairScheduling fair = FairScheduling.start();
     WebServer server =
         configuration(settings, operating.tls(), metrics)
             .maxTcpConnections(most)
             .addConnectionSelector(connections)
             .routing(routing -> {
               routing.addFilter(new Requests(metrics.requests(), operating.accessLog()));
+              routing.addFilter(fair);
               routing.addFilter(new PathsAsWritten());
               routing.addFilter(slowClients.bodies());
               routing.addFilter(new RequestRoom(settings.maxRequests(), slowClients::hurry));
@@ -83,10 +89,11 @@ public final class RollcallServer implements AutoCloseable {
             .start();
     if (!server.isRunning()) {
       slowClients.close();
+      fair.close();
       requireFree(settings);
       throw new ServerStartException(settings, "the log says why");
     }
-    return new RollcallServer(server, slowClients, connections);
+    return new RollcallServer(server, slowClients, connections, fair);
   }
 
   /** The port it listens on. */
@@ -109,6 +116,7 @@ public final class RollcallServer implements AutoCloseable {
   public void close() {
     server.stop();
     slowClients.close();
+    fair.close();
   }
 
   private static void register(HttpRouting.Builder routing, Parts parts, List<Surface> surfaces) {

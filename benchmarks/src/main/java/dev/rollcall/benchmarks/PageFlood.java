@@ -1,0 +1,157 @@
+package dev.rollcall.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * How long events, new connections and other readers wait beside clients that ask for pages as fast
+ * as they are answered, with the vendors' limits off. Before them and after them the same traffic
+ * without.
+ *
+ * <p>{@code PageFlood JAR [CLIENTS [SECONDS]]}; the full run is {@code 200 20}.
+ */
+public final class PageFlood {
+  private static final int BATCH = 500;
+  private static final int BODIES = 64;
+  private static final int BATCHES_PER_SECOND = 50;
+  private static final int NEWCOMERS_PER_SECOND = 50;
+  private static final int CONNECTIONS = 100;
+
+  private final Jar.Server server;
+  private final Traffic traffic;
+  private final byte[] page;
+  private final byte[] probe = HttpConnection.getRequest("/livez");
+  private final Report report;
+
+  private PageFlood(Jar.Server server, OverloadOffice office, Report report) throws IOException {
+    this.server = server;
+    this.report = report;
+    this.traffic = new Traffic(server, office, office.batches(BODIES, BATCH), CONNECTIONS);
+    this.page = traffic.departments();
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param args as the class says
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    int clients = args.length > 1 ? Integer.parseInt(args[1]) : 200;
+    double seconds = args.length > 2 ? Double.parseDouble(args[2]) : 10;
+    Path folder = Files.createTempDirectory("page-flood");
+    try {
+      Report report = new Report("PageFlood rollcall.jar %d %.0f".formatted(clients, seconds));
+      Jar jar = new Jar(Path.of(args[0]).toAbsolutePath(), folder.resolve("data"));
+      OverloadOffice office = OverloadOffice.found(jar, folder);
+      try (Jar.Server server =
+          jar.serve("--no-limits", "--clock", OverloadOffice.CLOCK.toString())) {
+        new PageFlood(server, office, report).run(clients, seconds);
+      }
+      report.print();
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private void run(int clients, double seconds) throws IOException, InterruptedException {
+    List<String> heads = new ArrayList<>(TrafficFigures.HEADS);
+    heads.addAll(List.of("pages/s", "new connections: ms, middle", "99 %", "most"));
+    report.header(heads.toArray(String[]::new));
+    phase("to warm up", 16, seconds);
+    phase("without them", 0, seconds);
+    phase("**%d clients that ask for pages**".formatted(clients), clients, seconds);
+    phase("without them, at once", 0, seconds);
+  }
+
+  private void phase(String name, int clients, double seconds)
+      throws IOException, InterruptedException {
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicLong pages = new AtomicLong();
+    List<Thread> flood = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      HttpConnection connection = new HttpConnection(server.port());
+      flood.add(Thread.ofVirtual().start(() -> ask(connection, over, pages)));
+    }
+    Newcomers newcomers = new Newcomers(server.port(), probe);
+    List<Thread> coming = newcomers.start(NEWCOMERS_PER_SECOND, seconds);
+    TrafficFigures figures = traffic.run(BATCHES_PER_SECOND, seconds);
+    over.set(true);
+    for (Thread thread : flood) {
+      thread.join();
+    }
+    for (Thread thread : coming) {
+      thread.join();
+    }
+    List<Object> row = new ArrayList<>(List.of(figures.row(name, BATCH)));
+    row.add(Report.number(pages.get() / seconds));
+    row.addAll(newcomers.row());
+    System.err.println(row);
+    report.row(row.toArray());
+  }
+
+  private void ask(HttpConnection connection, AtomicBoolean over, AtomicLong pages) {
+    try (connection) {
+      while (!over.get()) {
+        if (connection.ask(page).status() != 200) {
+          throw new IOException("a page was not answered");
+        }
+        pages.incrementAndGet();
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Who connects, asks one thing and goes, at fixed moments. */
+  private static final class Newcomers {
+    private final int port;
+    private final byte[] probe;
+    private final List<Double> millis = new ArrayList<>();
+
+    Newcomers(int port, byte[] probe) {
+      this.port = port;
+      this.probe = probe;
+    }
+
+    List<Thread> start(int perSecond, double seconds) {
+      long start = System.nanoTime();
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < perSecond * seconds; i++) {
+        long due = start + Math.round(i * 1e9 / perSecond);
+        threads.add(Thread.ofVirtual().start(() -> come(due)));
+      }
+      return threads;
+    }
+
+    private void come(long due) {
+      try {
+        Thread.sleep(java.time.Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+        try (HttpConnection connection = new HttpConnection(port)) {
+          if (connection.ask(probe).status() != 200) {
+            throw new IOException("a newcomer was not answered");
+          }
+        }
+        synchronized (millis) {
+          millis.add((System.nanoTime() - due) / 1e6);
+        }
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    List<Object> row() {
+      double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+      return Arrays.stream(new double[] {0.5, 0.99, 1})
+          .mapToObj(share -> (Object) Report.number(TrafficFigures.share(sorted, share)))
+          .toList();
+    }
+  }
+}
