@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The disk of the data folder is full. {@code trials/run fulldisk 20} for more commands, each with
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
     matches = "true",
     disabledReason = "mounts file systems, which needs root: trials/run fulldisk")
 class FullDiskIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int ROUNDS = Integer.getInteger("trials.rounds", 2);
   private static final String DISK = "400m";
   private static final int CLIENTS = 4;
@@ -50,8 +52,15 @@ class FullDiskIT {
       Site site = Site.on(disk, folder);
       site.imported(site.parcels(site.offices.getFirst(), 10, 300));
       site.typed(site.data, "rollup");
+      String tenant = site.offices.getFirst().tenant();
+      String secret =
+          site.commands
+              .json("app", "add", "--tenant", tenant, "--vendor", "feishu", "--id", "cli_look")
+              .get("app_secret")
+              .stringValue();
       try (JarProcess server = site.serve()) {
         URI address = server.address();
+        String token = login(address, secret);
         try (Clients clients =
             Clients.begin(
                 CLIENTS, address, site.runningClock(), site.ledger, site.offices, random)) {
@@ -60,10 +69,17 @@ class FullDiskIT {
           Patience.until(() -> clients.refusals() >= REFUSALS);
           assertRefusedWithReason(site, address);
           assertReadable(site, address);
+          assertThat(look(site, address, token)).contains("\"code\":0,", "\"user_id\":");
           filling.empty();
           int before = site.ledger.countAcknowledged();
           Patience.until(() -> site.ledger.countAcknowledged() > before + REFUSALS);
           assertThat(clients.surprises()).isEmpty();
+          // Who looked at whom while there was no room for it is written once there is.
+          Patience.until(() ->
+              site.commands
+                  .json("audit", "--tenant", tenant)
+                  .toString()
+                  .contains("admin_user_stats"));
         }
       }
       assertSoundAtTheEnd(site, "Full disk under load");
@@ -149,6 +165,31 @@ class FullDiskIT {
       HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
       assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     }
+  }
+
+  private String login(URI address, String secret) throws Exception {
+    String body = "{\"app_id\":\"cli_look\",\"app_secret\":\"" + secret + "\"}";
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/open-apis/auth/v3/tenant_access_token/internal"))
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return JSON.readTree(http.send(request, BodyHandlers.ofString()).body())
+        .get("tenant_access_token")
+        .stringValue();
+  }
+
+  /** Asks what people did on the day before. */
+  private String look(Site site, URI address, String token) throws Exception {
+    LocalDate day = site.offices.getFirst().region().dayOf(site.now()).minusDays(1);
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                address.resolve(
+                    "/open-apis/admin/v1/admin_user_stats?user_id_type=open_id"
+                        + "&department_id_type=department_id&start_date=%s&end_date=%s&page_size=60"
+                            .formatted(day, day)))
+            .header("Authorization", "Bearer " + token)
+            .build();
+    return http.send(request, BodyHandlers.ofString()).body();
   }
 
   private static void assertSoundAtTheEnd(Site site, String what) {
