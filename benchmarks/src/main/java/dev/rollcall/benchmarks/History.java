@@ -51,6 +51,11 @@ public final class History {
           jar.run("import", "--tenant", "acme", "--json", activity.toString()));
       row(report, "**rollup**", jar.run("rollup", "--json"));
       row(report, "rollup again, nothing new", jar.run("rollup", "--json"));
+      row(
+          report,
+          "retain, so that what each person did goes",
+          jar.run("retain", "--journal-days", "30", "--person-days", "30", "--json"));
+      row(report, "verify", jar.run("verify", "--json"));
       report.print();
     } finally {
       Folders.delete(folder);

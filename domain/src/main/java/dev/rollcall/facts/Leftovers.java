@@ -88,6 +88,18 @@ public final class Leftovers {
   }
 
   /**
+   * The same after a failure, as a full disk needs the room; what can not be removed now goes
+   * before the next roll-up.
+   */
+  public void removeUnfinishedAfter(RuntimeException failure, String tenant, Region region) {
+    try {
+      removeUnfinished(tenant, region);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /**
    * Notes that something of a region is about to go for good: {@link #isRemovalDue} is true from
    * then on, also after a crash, until {@link #removeAll} has removed its files.
    */

@@ -126,12 +126,7 @@ public final class Retention {
       boolean isBegun) {
     /** Whether nothing is to go. */
     public boolean isEmpty() {
-      return journal.isEmpty() && isWithoutFiles();
-    }
-
-    /** Whether no published file is to go. */
-    private boolean isWithoutFiles() {
-      return people.isEmpty() && figures == 0 && !isBegun;
+      return journal.isEmpty() && people.isEmpty() && figures == 0 && !isBegun;
     }
 
     /** The last day of which goes what each person did; null for none. */
@@ -253,19 +248,32 @@ public final class Retention {
       catalog.publications().journalGone(tenant.id(), region, journalThrough);
       plan.journal().forEach(journal::delete);
     }
-    if (!plan.isWithoutFiles()) {
-      removeFiles(tenant, region, plan, progress);
+    LocalDate figuresThrough = plan.figuresThrough();
+    if (figuresThrough != null || plan.isBegun()) {
+      leftovers.announceRemoval(tenant.id(), region);
+      if (figuresThrough != null) {
+        catalog.publications().figuresGone(tenant.id(), region, figuresThrough);
+      }
+      removeFiles(tenant, region);
+    }
+    if (!plan.people().isEmpty()) {
+      leftovers.announceRemoval(tenant.id(), region);
+      trim(tenant, region, plan.people(), progress);
+      removeFiles(tenant, region);
     }
     note(tenant, region, plan, actor);
   }
 
-  private void removeFiles(Tenant tenant, Region region, Plan plan, Progress progress) {
-    leftovers.announceRemoval(tenant.id(), region);
-    LocalDate figuresThrough = plan.figuresThrough();
-    if (figuresThrough != null) {
-      catalog.publications().figuresGone(tenant.id(), region, figuresThrough);
+  private void trim(Tenant tenant, Region region, List<Publication> days, Progress progress) {
+    try {
+      trimmed.run(tenant, region, days, progress);
+    } catch (RuntimeException e) {
+      leftovers.removeUnfinishedAfter(e, tenant.id(), region);
+      throw e;
     }
-    trimmed.run(tenant, region, plan.people(), progress);
+  }
+
+  private void removeFiles(Tenant tenant, Region region) {
     catalog.publications().forgetReplaced(tenant.id(), region);
     LockSupport.parkNanos(readersTime.toNanos());
     leftovers.removeAll(tenant.id(), region);

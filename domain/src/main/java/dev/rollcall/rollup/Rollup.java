@@ -115,7 +115,7 @@ public final class Rollup {
       leftovers.remove(tenant.id(), region);
       return report;
     } catch (RuntimeException e) {
-      cleanUp(leftovers, tenant.id(), region, e);
+      leftovers.removeUnfinishedAfter(e, tenant.id(), region);
       throw e;
     } finally {
       running.unlock();
@@ -138,16 +138,6 @@ public final class Rollup {
   private void publish(RollupPlan plan, List<Publications.Entry> days) {
     journal.settle(plan.toCount(days.getLast().day().day()));
     catalog.publications().publish(days, clock.instant());
-  }
-
-  /** A full disk needs the room; what can not be removed now goes before the next roll-up. */
-  private static void cleanUp(
-      Leftovers leftovers, String tenant, Region region, RuntimeException failure) {
-    try {
-      leftovers.removeUnfinished(tenant, region);
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
   }
 
   private List<Publication> published(Tenant tenant, Region region) {
