@@ -139,10 +139,11 @@ public final class Overload {
 
   private void rude(double batchesPerSecond) throws IOException, InterruptedException {
     try (RudeClients rude = new RudeClients(server.port())) {
+      rude.idle(IDLE);
       rude.write(SLOW, office.headOfEvents(SLOW_BYTES) + "[{");
       rude.write(SLOW, OverloadOffice.headOfLogin(SLOW_BYTES) + "{");
+      // What these ask for the server begins to make at once, and others come meanwhile.
       rude.neverRead(2 * SLOW, traffic.largest());
-      rude.idle(IDLE);
       var _ =
           phase(
               "a third beside %,d idle connections, %d slow senders, %d that never read"

@@ -80,8 +80,10 @@ public final class PageFlood {
     }
     Newcomers newcomers = new Newcomers(server.port(), probe);
     List<Thread> coming = newcomers.start(NEWCOMERS_PER_SECOND, seconds);
+    long begun = System.nanoTime();
     TrafficFigures figures = traffic.run(BATCHES_PER_SECOND, seconds);
     over.set(true);
+    double taken = (System.nanoTime() - begun) / 1e9;
     for (Thread thread : flood) {
       thread.join();
     }
@@ -89,7 +91,7 @@ public final class PageFlood {
       thread.join();
     }
     List<Object> row = new ArrayList<>(List.of(figures.row(name, BATCH)));
-    row.add(Report.number(pages.get() / seconds));
+    row.add(Report.number(pages.get() / taken));
     row.addAll(newcomers.row());
     System.err.println(row);
     report.row(row.toArray());

@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * at the end 404.
  */
 public final class RollcallServer implements AutoCloseable {
+  /**
+   * How much of its answers the system holds for a client that does not read. Left to itself it
+   * takes megabytes, and pages are made for somebody who asks without reading until they are full.
+   */
+  private static final int SEND_BUFFER_BYTES = 128 << 10;
+
   private final WebServer server;
   private final SlowClients slowClients;
   private final Connections connections;
@@ -139,7 +145,8 @@ public final class RollcallServer implements AutoCloseable {
         .host(settings.host())
         .port(settings.port())
         // Headers and a large body are two writes; the second would wait 40 ms for the first's ACK.
-        .connectionOptions(options -> options.tcpNoDelay(true))
+        .connectionOptions(
+            options -> options.tcpNoDelay(true).socketSendBufferSize(SEND_BUFFER_BYTES))
         .idleConnectionTimeout(settings.idleTime())
         .idleConnectionPeriod(settings.idleTime().dividedBy(2))
         .shutdownGracePeriod(settings.stopTime())

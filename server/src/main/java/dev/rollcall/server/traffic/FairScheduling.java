@@ -5,8 +5,11 @@ import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +22,24 @@ import org.jspecify.annotations.Nullable;
  * it does run soon nobody ever waits.
  */
 public final class FairScheduling implements Filter, AutoCloseable {
-  private static final long BETWEEN_MILLIS = 20;
-  private static final long SOON_MILLIS = 10;
+  private static final long BETWEEN_MILLIS = 10;
+  private static final long SOON_MILLIS = 5;
 
   /** However long the outside may take, requests go on then. */
   private static final long MOST_MILLIS = 500;
 
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile @Nullable CountDownLatch gate;
+  private volatile @Nullable Gate gate;
   private volatile boolean asked;
+  private final Thread watcher =
+      Thread.ofPlatform().daemon().name("fair-scheduling").unstarted(this::watch);
 
   private FairScheduling() {}
 
   /** Begins to watch. */
   public static FairScheduling start() {
     FairScheduling fair = new FairScheduling();
-    Thread.ofPlatform().daemon().name("fair-scheduling").start(fair::watch);
+    fair.watcher.start();
     return fair;
   }
 
@@ -48,29 +53,46 @@ public final class FairScheduling implements Filter, AutoCloseable {
   void pass() {
     if (!asked) {
       asked = true;
+      LockSupport.unpark(watcher);
     }
-    CountDownLatch closed = gate;
+    Gate closed = gate;
     if (closed != null) {
-      await(closed);
+      closed.await();
     }
   }
 
-  private static void await(CountDownLatch closed) {
-    try {
-      closed.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CloseConnectionException("The server stops", e);
+  /**
+   * Closed once and opened once. Who opens it wakes everybody: of threads that wait for a latch
+   * each wakes the next, and the last one would wait for as many rounds of the scheduler.
+   */
+  private static final class Gate {
+    private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+    private volatile boolean open;
+
+    void await() {
+      waiting.add(Thread.currentThread());
+      while (!open) {
+        LockSupport.park(this);
+        if (Thread.currentThread().isInterrupted()) {
+          throw new CloseConnectionException("The server stops");
+        }
+      }
+    }
+
+    void open() {
+      open = true;
+      waiting.forEach(LockSupport::unpark);
     }
   }
 
   private void watch() {
     try {
       while (!stopped.await(BETWEEN_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (asked) {
-          asked = false;
-          look();
+        if (!asked) {
+          LockSupport.park(this);
         }
+        asked = false;
+        look();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -83,18 +105,19 @@ public final class FairScheduling implements Filter, AutoCloseable {
     if (ran.await(SOON_MILLIS, TimeUnit.MILLISECONDS)) {
       return;
     }
-    CountDownLatch closed = new CountDownLatch(1);
+    Gate closed = new Gate();
     gate = closed;
     try {
       var _ = ran.await(MOST_MILLIS, TimeUnit.MILLISECONDS);
     } finally {
       gate = null;
-      closed.countDown();
+      closed.open();
     }
   }
 
   @Override
   public void close() {
     stopped.countDown();
+    LockSupport.unpark(watcher);
   }
 }
