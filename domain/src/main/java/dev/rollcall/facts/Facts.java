@@ -116,7 +116,7 @@ public final class Facts {
 
   /** Whether what each person did on a day is no longer kept. */
   public boolean isWithoutPeople(PublishedDay day) {
-    return manifest(day).isWithoutPeople();
+    return manifest(day).lacksPeople();
   }
 
   /**

@@ -111,8 +111,8 @@ public record Manifest(
    */
   public record DepartmentFile(Stored file, Blob subtrees, Blob direct) {}
 
-  /** Whether what each person did on the day is no longer kept. */
-  public boolean isWithoutPeople() {
+  /** Whether what each person did on the day is no longer kept. JSON would have a getter, too. */
+  public boolean lacksPeople() {
     return departments != null;
   }
 
@@ -186,7 +186,7 @@ public record Manifest(
         && areThere(directory.identity(), directory.tree(), directory.people(), directory.records())
         && isWhole(directory.file())
         && isWhole(changes)
-        && isWithoutPeople() == (schema == SCHEMA_WITHOUT_PEOPLE)
+        && lacksPeople() == (schema == SCHEMA_WITHOUT_PEOPLE)
         && (departments == null
             || (isWhole(departments.file())
                 && areThere(departments.subtrees(), departments.direct())))

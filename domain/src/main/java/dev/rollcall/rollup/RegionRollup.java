@@ -149,7 +149,7 @@ final class RegionRollup {
    * follows anew.
    */
   private void again(LocalDate day, Manifest manifest) {
-    if (manifest.isWithoutPeople()) {
+    if (manifest.lacksPeople()) {
       throw new IllegalStateException(day + " was to be made anew though its journal is gone");
     }
     SortedMap<UsageKey, PackedUsage> usages = new TreeMap<>();

@@ -60,7 +60,7 @@ final class TrimmedDays {
    */
   List<Publication> due(List<Publication> days) {
     int first = days.size();
-    while (first > 0 && !folder.manifest(days.get(first - 1).manifest()).isWithoutPeople()) {
+    while (first > 0 && !folder.manifest(days.get(first - 1).manifest()).lacksPeople()) {
       first--;
     }
     return days.subList(first, days.size());

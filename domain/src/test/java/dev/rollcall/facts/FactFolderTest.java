@@ -210,7 +210,7 @@ class FactFolderTest {
     String path = published(folder);
     Path file = root.resolve(path);
     String newer =
-        withoutChecksum(file).replace("\"schema\":2", "\"schema\":3,\"unheard_of\":true");
+        withoutChecksum(file).replace("\"schema\":2", "\"schema\":4,\"unheard_of\":true");
     Files.write(file, CheckedJson.sign(newer.getBytes(StandardCharsets.UTF_8)));
     assertThatThrownBy(() -> folder.manifest(path))
         .isInstanceOf(FactsException.class)

@@ -111,7 +111,7 @@ class RetentionTest {
     for (PublishedDay day : bench.snapshot().days().values()) {
       Manifest manifest = bench.facts().manifest(day);
       boolean any = manifest.entries().stream().anyMatch(each -> OF_PEOPLE.contains(each.kind()));
-      assertThat(any && manifest.isWithoutPeople()).isFalse();
+      assertThat(any && manifest.lacksPeople()).isFalse();
       if (any) {
         days.add(day.day().day());
       }

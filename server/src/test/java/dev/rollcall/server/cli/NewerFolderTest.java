@@ -169,12 +169,12 @@ class NewerFolderTest {
 
   @Test
   void aPublishedDayOfANewerFormatIsNotReadAndNotReplaced() throws IOException {
-    manifests("\"schema\":2", "\"schema\":3");
+    manifests("\"schema\":2", "\"schema\":4");
     Map<String, String> before = files();
-    assertThat(commands.type("doctor").out()).contains("fail  published", "has format 3");
+    assertThat(commands.type("doctor").out()).contains("fail  published", "has format 4");
     Outcome verify = commands.type("verify");
     assertThat(verify.status()).isEqualTo(1);
-    assertThat(verify.out() + verify.err()).contains("has format 3", "Use the newer Rollcall");
+    assertThat(verify.out() + verify.err()).contains("has format 4", "Use the newer Rollcall");
     commands.json(
         "import",
         "--tenant",
