@@ -30,15 +30,11 @@ final class HttpConnection implements AutoCloseable {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A GET, ready to be sent many times. */
-  static byte[] getRequest(String path) {
-    return "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
-        .formatted(path)
-        .getBytes(StandardCharsets.US_ASCII);
-  }
-
   String get(String path) throws IOException {
-    return send(getRequest(path));
+    return send(
+        "GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+            .formatted(path)
+            .getBytes(StandardCharsets.US_ASCII));
   }
 
   /**

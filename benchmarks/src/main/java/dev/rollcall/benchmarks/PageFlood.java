@@ -1,10 +1,10 @@
 package dev.rollcall.benchmarks;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,11 +22,12 @@ public final class PageFlood {
   private static final int BATCHES_PER_SECOND = 50;
   private static final int NEWCOMERS_PER_SECOND = 50;
   private static final int CONNECTIONS = 100;
+  private static final String NEWCOMER =
+      "GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
 
   private final Jar.Server server;
   private final Traffic traffic;
   private final byte[] page;
-  private final byte[] probe = HttpConnection.getRequest("/livez");
   private final Report report;
 
   private PageFlood(Jar.Server server, OverloadOffice office, Report report) throws IOException {
@@ -78,7 +79,13 @@ public final class PageFlood {
       HttpConnection connection = new HttpConnection(server.port());
       flood.add(Thread.ofVirtual().start(() -> ask(connection, over, pages)));
     }
-    Newcomers newcomers = new Newcomers(server.port(), probe);
+    // Each is answered on a connection of its own, and there is one for each.
+    OpenLoop newcomers =
+        new OpenLoop(
+            server.port(),
+            List.of(NEWCOMER.getBytes(StandardCharsets.US_ASCII)),
+            _ -> true,
+            (int) Math.ceil(NEWCOMERS_PER_SECOND * seconds));
     List<Thread> coming = newcomers.start(NEWCOMERS_PER_SECOND, seconds);
     long begun = System.nanoTime();
     TrafficFigures figures = traffic.run(BATCHES_PER_SECOND, seconds);
@@ -92,7 +99,10 @@ public final class PageFlood {
     }
     List<Object> row = new ArrayList<>(List.of(figures.row(name, BATCH)));
     row.add(Report.number(pages.get() / taken));
-    row.addAll(newcomers.row());
+    double[] came = TrafficFigures.millis(newcomers.outcomes());
+    for (double share : new double[] {0.5, 0.99, 1}) {
+      row.add(Report.number(TrafficFigures.share(came, share)));
+    }
     System.err.println(row);
     report.row(row.toArray());
   }
@@ -107,53 +117,6 @@ public final class PageFlood {
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Who connects, asks one thing and goes, at fixed moments. */
-  private static final class Newcomers {
-    private final int port;
-    private final byte[] probe;
-    private final List<Double> millis = new ArrayList<>();
-
-    Newcomers(int port, byte[] probe) {
-      this.port = port;
-      this.probe = probe;
-    }
-
-    List<Thread> start(int perSecond, double seconds) {
-      long start = System.nanoTime();
-      List<Thread> threads = new ArrayList<>();
-      for (int i = 0; i < perSecond * seconds; i++) {
-        long due = start + Math.round(i * 1e9 / perSecond);
-        threads.add(Thread.ofVirtual().start(() -> come(due)));
-      }
-      return threads;
-    }
-
-    private void come(long due) {
-      try {
-        Thread.sleep(java.time.Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-        try (HttpConnection connection = new HttpConnection(port)) {
-          if (connection.ask(probe).status() != 200) {
-            throw new IOException("a newcomer was not answered");
-          }
-        }
-        synchronized (millis) {
-          millis.add((System.nanoTime() - due) / 1e6);
-        }
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    List<Object> row() {
-      double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-      return Arrays.stream(new double[] {0.5, 0.99, 1})
-          .mapToObj(share -> (Object) Report.number(TrafficFigures.share(sorted, share)))
-          .toList();
     }
   }
 }

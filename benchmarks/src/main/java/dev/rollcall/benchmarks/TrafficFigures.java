@@ -108,7 +108,8 @@ record TrafficFigures(
     return outcomes.stream().filter(outcome -> outcome.fate() == fate).count();
   }
 
-  private static double[] millis(List<Outcome> outcomes) {
+  /** How long those that were answered took, ascending. */
+  static double[] millis(List<Outcome> outcomes) {
     return outcomes.stream()
         .filter(outcome -> outcome.fate() == Fate.ANSWERED)
         .mapToDouble(outcome -> outcome.nanos() / 1e6)

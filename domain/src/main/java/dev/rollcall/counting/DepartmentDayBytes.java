@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
@@ -36,21 +37,24 @@ public final class DepartmentDayBytes {
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
       out.writeInt(departments);
       for (Crowd crowd : Crowd.values()) {
-        out.writeUTF(crowd.word());
-        for (int department = 0; department < departments; department++) {
-          out.writeLong(day.people(crowd, department));
-        }
+        write(out, crowd.word(), departments, department -> day.people(crowd, department));
       }
       for (PersonMetric metric : PersonMetric.values()) {
-        out.writeUTF(metric.word());
-        for (int department = 0; department < departments; department++) {
-          out.writeLong(day.sum(metric, department));
-        }
+        write(out, metric.word(), departments, department -> day.sum(metric, department));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("memory could not be written", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(
+      DataOutputStream out, String word, int departments, IntToLongFunction figure)
+      throws IOException {
+    out.writeUTF(word);
+    for (int department = 0; department < departments; department++) {
+      out.writeLong(figure.applyAsLong(department));
+    }
   }
 
   /**

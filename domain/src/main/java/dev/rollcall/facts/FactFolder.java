@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +120,18 @@ public final class FactFolder {
     return entries.stream()
         .map(entry -> new PackedUsage(entry.count(), values.next(), values.next(), values.next()))
         .toList();
+  }
+
+  /** Those usages of a day that are wanted, by what they are about. */
+  public SortedMap<UsageKey, PackedUsage> usages(
+      Manifest manifest, Predicate<Manifest.Entry> wanted) {
+    List<Manifest.Entry> entries = manifest.entries().stream().filter(wanted).toList();
+    List<PackedUsage> packed = usages(manifest.usages(), entries);
+    SortedMap<UsageKey, PackedUsage> usages = new TreeMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      usages.put(entries.get(i).key(), packed.get(i));
+    }
+    return usages;
   }
 
   /** The whole of a file, once its SHA-256 has been checked. */

@@ -2,7 +2,6 @@ package dev.rollcall.facts;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.rollcall.catalog.Horizon;
 import dev.rollcall.catalog.Publication;
 import dev.rollcall.catalog.Publications;
 import dev.rollcall.directory.Directory;
@@ -43,7 +42,7 @@ public final class Facts {
   private final Cache<DayUsage, Usage> usages;
   private final Cache<String, Directory> directories;
   private final Cache<String, Roster> rosters;
-  private final Map<Place, Horizon> horizons = new ConcurrentHashMap<>();
+  private final Map<Place, Long> horizons = new ConcurrentHashMap<>();
 
   private record Place(String tenant, Region region) {}
 
@@ -240,9 +239,9 @@ public final class Facts {
 
   /** Lets everything go that may be gone, as soon as somebody was erased or days went. */
   private void forgetGone(Place place) {
-    Horizon horizon = publications.horizon(place.tenant(), place.region());
-    Horizon before = horizons.put(place, horizon);
-    if (before != null && !before.equals(horizon)) {
+    long horizon = publications.horizon(place.tenant(), place.region()).sequence();
+    Long before = horizons.put(place, horizon);
+    if (before != null && before != horizon) {
       snapshots.invalidateAll();
       manifests.invalidateAll();
       rosters.invalidateAll();

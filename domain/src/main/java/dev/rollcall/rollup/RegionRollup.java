@@ -152,12 +152,7 @@ final class RegionRollup {
     if (manifest.lacksPeople()) {
       throw new IllegalStateException(day + " was to be made anew though its journal is gone");
     }
-    SortedMap<UsageKey, PackedUsage> usages = new TreeMap<>();
-    for (Manifest.Entry entry : manifest.entries()) {
-      if (!isDerived(entry)) {
-        usages.put(entry.key(), folder.usage(manifest.usages(), entry));
-      }
-    }
+    SortedMap<UsageKey, PackedUsage> usages = folder.usages(manifest, entry -> !isDerived(entry));
     DayCounts.Totals totals = new DayCounts.Totals(manifest.events(), manifest.repeats(), 0);
     Manifest.TextFile changes = manifest.changes();
     List<DirectoryEvent> events =

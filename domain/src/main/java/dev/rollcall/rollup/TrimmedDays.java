@@ -12,7 +12,6 @@ import dev.rollcall.facts.FactFolder;
 import dev.rollcall.facts.Facts;
 import dev.rollcall.facts.FactsRun;
 import dev.rollcall.facts.Manifest;
-import dev.rollcall.facts.PackedUsage;
 import dev.rollcall.facts.PublishedDay;
 import dev.rollcall.facts.Snapshot;
 import dev.rollcall.facts.UsageKey;
@@ -21,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Takes what each person did, and with which client, out of published days; what departments did is
@@ -74,12 +71,10 @@ final class TrimmedDays {
    */
   void run(Tenant tenant, Region region, List<Publication> due, Progress progress) {
     Facts facts = new Facts(folder, publications, CACHE_BYTES);
-    RosterRows rows = new RosterRows(facts, CACHE_BYTES);
+    // Each day is counted once: nothing counted is kept.
+    RosterRows rows = new RosterRows(facts, 0);
     Pass pass =
-        new Pass(
-            facts,
-            new DepartmentDays(facts, rows, CACHE_BYTES),
-            facts.snapshot(tenant.id(), region));
+        new Pass(facts, new DepartmentDays(facts, rows, 0), facts.snapshot(tenant.id(), region));
     for (int from = 0; from < due.size(); from += DAYS_PER_PUBLICATION) {
       int end = Math.min(from + DAYS_PER_PUBLICATION, due.size());
       FactsRun run = folder.begin(tenant.id(), region);
@@ -114,7 +109,7 @@ final class TrimmedDays {
                   day.day(),
                   old.events(),
                   old.repeats(),
-                  usages(old),
+                  folder.usages(old, entry -> !KINDS.contains(entry.kind())),
                   old.directory(),
                   old.changes(),
                   old.groups(),
@@ -124,17 +119,6 @@ final class TrimmedDays {
                   old.problems()));
       return new Publications.Entry(
           day.day(), manifest, day.journalEvents(), day.stateBefore(), day.stateAfter());
-    }
-
-    private SortedMap<UsageKey, PackedUsage> usages(Manifest old) {
-      List<Manifest.Entry> kept =
-          old.entries().stream().filter(entry -> !KINDS.contains(entry.kind())).toList();
-      List<PackedUsage> packed = folder.usages(old.usages(), kept);
-      SortedMap<UsageKey, PackedUsage> usages = new TreeMap<>();
-      for (int i = 0; i < kept.size(); i++) {
-        usages.put(kept.get(i).key(), packed.get(i));
-      }
-      return usages;
     }
 
     private Manifest.DepartmentFile departments(Publication publication, FactsRun run) {

@@ -176,14 +176,19 @@ class PrivacyIT {
     return answers;
   }
 
-  @Test
-  void daysWhoseFiguresAreGoneAreAnsweredAsThoseThatNeverWere() throws Exception {
+  /** Lets time pass and publishes its days; returns the moment it is then. */
+  private String afterFourMonths() {
     commands.clock.advance(Duration.ofDays(120));
     commands.json("rollup");
+    return commands.clock.instant().toString();
+  }
+
+  @Test
+  void daysWhoseFiguresAreGoneAreAnsweredAsThoseThatNeverWere() throws Exception {
+    String later = afterFourMonths();
     commands.json("retain", "--journal-days", "30", "--figure-days", "30");
     String key =
         commands.json("key", "add", "--tenant", "acme", "--for", "read").get("key").stringValue();
-    String later = commands.clock.instant().toString();
     try (RunningServe serve = new RunningServe(commands.data, "--clock", later)) {
       URI at = serve.address();
       assertGone(answers(at));
@@ -196,9 +201,7 @@ class PrivacyIT {
 
   @Test
   void whatEachPersonDidGoesUnderARunningServerAndTheRestStays() throws Exception {
-    commands.clock.advance(Duration.ofDays(120));
-    commands.json("rollup");
-    String later = commands.clock.instant().toString();
+    String later = afterFourMonths();
     try (RunningServe serve = new RunningServe(commands.data, "--clock", later)) {
       URI at = serve.address();
       String token = feishu(at);
@@ -224,9 +227,7 @@ class PrivacyIT {
 
   @Test
   void figuresThatGoUnderARunningServerAreGoneAtOnce() throws Exception {
-    commands.clock.advance(Duration.ofDays(120));
-    commands.json("rollup");
-    String later = commands.clock.instant().toString();
+    String later = afterFourMonths();
     try (RunningServe serve = new RunningServe(commands.data, "--clock", later)) {
       URI at = serve.address();
       assertThat(answer(answers(at), "users").at("/data/items")).hasSize(12);

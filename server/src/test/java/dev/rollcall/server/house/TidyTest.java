@@ -34,7 +34,7 @@ class TidyTest {
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)#:\\s]+)(#[^)]*)?\\)");
   private static final Pattern COMMAND = Pattern.compile("(?m)^(\\./rollcall .*|mvn .*)$");
 
-  /** Hosts are written in parts, so that not even this file names one. */
+  /** Written in parts, so that not even this file names one. */
   private static final Pattern REGISTRY =
       Pattern.compile(
           String.join(
@@ -42,7 +42,7 @@ class TidyTest {
               host("repo1?", "maven"),
               host("registry", "npmjs"),
               host("deb", "debian"),
-              "distributionUrl",
+              "distribution" + "Url",
               "\"resolved\""));
 
   private static final Path ROOT = root();
