@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class RollcallServerIT {
 
   private final List<String> seen = new ArrayList<>();
   private final CountDownLatch entered = new CountDownLatch(1);
+  private final Semaphore reading = new Semaphore(0);
   private final CountDownLatch leave = new CountDownLatch(1);
   @TempDir private Path folder;
   private Parts parts;
@@ -198,16 +200,14 @@ class RollcallServerIT {
   @Test
   void bodiesOfUnknownLengthAreBounded() throws IOException {
     server.close();
-    server = start(impatient());
+    server = start(withOneChunkedBody(Duration.ofSeconds(30)));
     String chunked = "POST /reads HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n";
     try (RawClient first = new RawClient(server.port());
         RawClient second = new RawClient(server.port())) {
       assertThat(first.ask(chunked + "2\r\nab\r\n0\r\n\r\n").body()).isEqualTo("2");
       first.write(chunked + "2\r\na");
-      RawClient.Answer answer;
-      do {
-        answer = second.ask("POST /unknown" + chunked.substring(11) + "0\r\n\r\n");
-      } while (answer.status() == 404);
+      Patience.acquire(reading, 2);
+      RawClient.Answer answer = second.ask("POST /unknown" + chunked.substring(11) + "0\r\n\r\n");
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.headers()).contains("Retry-After: 1");
     }
@@ -266,6 +266,7 @@ class RollcallServerIT {
     routing.post(
         "/reads",
         (request, response) -> {
+          reading.release();
           byte[] body = request.content().as(byte[].class);
           response.send(Integer.toString(body.length).getBytes(StandardCharsets.UTF_8));
         });
@@ -296,14 +297,18 @@ class RollcallServerIT {
   }
 
   private static HttpSettings impatient() {
+    return withOneChunkedBody(Duration.ofMillis(200));
+  }
+
+  private static HttpSettings withOneChunkedBody(Duration clientTime) {
     HttpSettings s = settings();
     return new HttpSettings(
         s.host(),
         s.port(),
         s.maxConnections(),
         s.idleTime(),
-        Duration.ofMillis(200),
-        Duration.ofMillis(200),
+        clientTime,
+        clientTime,
         s.stopTime(),
         s.maxRequestLineBytes(),
         s.maxHeaderBytes(),
